@@ -1,0 +1,94 @@
+// Taro's two builds: the package for WeChat, checked with WeChat's own compilers, and the pages for browsers.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import process from 'node:process'
+
+const MAIN_PACKAGE_LIMIT = 700 * 1024
+const H5_STAMP = 'dist/h5/.source-hash'
+
+/** Builds dist/weapp, compiles its templates and styles as WeChat does, and weighs the main package. */
+export function buildWeapp() {
+  taro('weapp')
+  compileAsWeChatDoes('dist/weapp')
+  const bytes = mainPackageBytes('dist/weapp')
+  console.log(`weapp main package: ${bytes} bytes (limit ${MAIN_PACKAGE_LIMIT})`)
+  if (bytes > MAIN_PACKAGE_LIMIT) throw new Error('the weapp main package is too big')
+}
+
+/** Builds dist/h5 and remembers what it was built from. */
+export function buildPages() {
+  taro('h5')
+  writeFileSync(H5_STAMP, sourceHash())
+}
+
+/** Builds dist/h5 only when it is missing or its sources have changed since. */
+export function buildPagesWhenOld() {
+  if (!existsSync('miniprogram/src/app.config.ts')) return
+  if (existsSync(H5_STAMP) && readFileSync(H5_STAMP, 'utf8') === sourceHash()) return
+  console.log('building the pages (half a minute)')
+  buildPages()
+}
+
+/** @param {'weapp' | 'h5'} type */
+function taro(type) {
+  rmSync(`dist/${type}`, { recursive: true, force: true })
+  const cli = 'node_modules/@tarojs/cli/bin/taro'
+  const run = spawnSync(process.execPath, [cli, 'build', '--type', type], {
+    env: { ...process.env, NODE_ENV: 'production' },
+    encoding: 'utf8',
+    maxBuffer: 64 << 20,
+  })
+  if (run.status === 0 && existsSync(`dist/${type}`)) return
+  throw new Error(`the ${type} build failed:\n${run.stdout}${run.stderr}`)
+}
+
+/**
+ * Taro calls a build a success whose templates WeChat then refuses, so WeChat's compilers have the last word.
+ * @param {string} folder
+ */
+function compileAsWeChatDoes(folder) {
+  const { wxmlToJs, wxssToJs } = createRequire(import.meta.url)('miniprogram-compiler')
+  const rootPath = path.resolve(folder)
+  const options = { maxBuffer: 64 << 20 }
+  const templates = wxmlToJs(rootPath, options)
+  const styles = wxssToJs(rootPath, options)
+  if (!templates.includes('$gwx') || !styles.includes('wxssMap')) throw new Error('wcc or wcsc made nothing')
+}
+
+/**
+ * Everything that is not in a subpackage.
+ * @param {string} folder
+ */
+function mainPackageBytes(folder) {
+  const app = JSON.parse(readFileSync(path.join(folder, 'app.json'), 'utf8'))
+  const roots = (app.subPackages ?? app.subpackages ?? []).map(
+    (/** @type {{ root: string }} */ { root }) => `${path.join(folder, root)}${path.sep}`,
+  )
+  return filesIn(folder)
+    .filter(file => !roots.some((/** @type {string} */ root) => file.startsWith(root)))
+    .filter(file => path.basename(file) !== 'project.config.json')
+    .reduce((sum, file) => sum + statSync(file).size, 0)
+}
+
+function sourceHash() {
+  const hash = createHash('sha256')
+  for (const place of ['miniprogram', 'shared', 'config', 'babel.config.js', 'package.json', 'package-lock.json']) {
+    for (const file of filesIn(place)) hash.update(`${file}\0`).update(readFileSync(file)).update('\0')
+  }
+  return hash.digest('hex')
+}
+
+/**
+ * @param {string} place a file, or a folder with all below it
+ * @returns {string[]}
+ */
+function filesIn(place) {
+  if (!existsSync(place)) return []
+  if (statSync(place).isFile()) return [place]
+  return readdirSync(place)
+    .sort()
+    .flatMap(name => filesIn(path.join(place, name)))
+}

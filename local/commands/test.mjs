@@ -1,0 +1,75 @@
+// `npm test`: the checks, every build, then all tests in one jest run. Its last line is the count.
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import process from 'node:process'
+import { ensureBrowser } from './browser.mjs'
+import { bundleFunctions, bundleLocal } from './bundle.mjs'
+import { check } from './check.mjs'
+import { buildPages, buildWeapp } from './taro.mjs'
+
+const REPORT = 'dist/test-report.json'
+
+/**
+ * Each stage counts as one failure when it fails; the tests are counted by jest.
+ * @param {string[]} args passed on to jest
+ */
+export async function test(args) {
+  let failedStages = 0
+  /** @param {string} name @param {() => unknown} work */
+  const stage = async (name, work) => {
+    const began = Date.now()
+    try {
+      if ((await work()) === false) throw new Error(`${name} failed`)
+      console.log(`ok     ${name} (${Math.round((Date.now() - began) / 1000)} s)`)
+    } catch (error) {
+      failedStages++
+      console.log(`FAILED ${name}: ${error instanceof Error ? error.message : error}`)
+    }
+  }
+
+  await stage('browser', () => {
+    process.env.CHROME_PATH = ensureBrowser()
+  })
+  await stage('check', check)
+  await stage('functions build', bundleFunctions)
+  await stage('local cloud build', buildLocalCloud)
+  if (existsSync('miniprogram/src/app.config.ts')) {
+    await stage('weapp build', buildWeapp)
+    await stage('h5 build', buildPages)
+  }
+
+  const { passed, failed } = await runJest(args)
+  console.log(`${passed} passed, ${failed + failedStages} failed`)
+  return failed + failedStages === 0
+}
+
+async function buildLocalCloud() {
+  for (const entry of ['local/start.ts', 'local/database/worker.ts', 'local/host/worker.ts']) {
+    if (existsSync(entry)) await bundleLocal(entry)
+  }
+}
+
+/** @param {string[]} args */
+async function runJest(args) {
+  rmSync(REPORT, { force: true })
+  const jest = [
+    '--enable-source-maps',
+    'node_modules/jest/bin/jest.js',
+    '--maxWorkers=2',
+    '--passWithNoTests',
+    '--json',
+    `--outputFile=${REPORT}`,
+    ...args,
+  ]
+  const code = await new Promise(resolve => {
+    // jest repeats its whole report on stdout; what people read is on stderr.
+    const child = spawn(process.execPath, jest, { stdio: ['ignore', 'ignore', 'inherit'] })
+    child.on('error', () => resolve(1))
+    child.on('close', resolve)
+  })
+  if (!existsSync(REPORT)) return { passed: 0, failed: 1 }
+  const report = JSON.parse(readFileSync(REPORT, 'utf8'))
+  const failed = report.numFailedTests + report.numRuntimeErrorTestSuites
+  // A run that jest itself calls failed is never reported as a clean one.
+  return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed }
+}
