@@ -1,0 +1,70 @@
+// Joining, before the journal's entry: a profile with a member number of its own, and the card.
+import { toHex } from '../../shared/card/code'
+import type { MemberDocument } from '../runtime/members'
+import { type CardRecord, registryId } from '../runtime/registry'
+import type { World } from '../runtime/world'
+
+export interface Applicant {
+  privacyVersion: string
+  nickname: string | null
+  phone: string | null
+}
+
+const triesAtMost = 50
+
+/**
+ * Gives a person a profile and a card, once: asked again (after a crash, or at the same time) it gives the same
+ * ones back. Without the journal's entry that follows they open nothing.
+ */
+export async function enrol(world: World, memberId: string, applicant: Applicant): Promise<MemberDocument> {
+  for (let attempt = 0; attempt < triesAtMost; attempt++) {
+    const member = await profileOf(world, memberId, applicant)
+    const { memberNo } = member
+    const salt = toHex(world.random(8))
+    const card: CardRecord = {
+      _id: registryId.card(memberNo),
+      memberId,
+      memberNo,
+      salt,
+      device: null,
+      closedAt: null,
+    }
+    const { duplicate } = await world.db.insert('registry', { ...card })
+    if (!duplicate) return member
+    const existing = await world.db.find<CardRecord>('registry', card._id)
+    if (existing?.memberId === memberId && !existing.closedAt) return member
+    // The number was somebody's who has left: it stays theirs for ever, and this profile draws another.
+    await world.db.remove('members', { _id: memberId, memberNo })
+  }
+  throw new Error('no free member number was found')
+}
+
+async function profileOf(world: World, memberId: string, applicant: Applicant): Promise<MemberDocument> {
+  const { keys } = world
+  for (let attempt = 0; attempt < triesAtMost; attempt++) {
+    const at = world.now().toISOString()
+    const { nickname, phone, privacyVersion } = applicant
+    const member: MemberDocument = {
+      _id: memberId,
+      memberNo: randomMemberNo(world),
+      nickname,
+      sealedPhone: phone === null ? null : keys.seal(phone, world.random(12)),
+      phoneHash: phone === null ? null : keys.hash('phone', phone),
+      consents: [{ version: privacyVersion, at }],
+      joinedAt: at,
+    }
+    const { duplicate } = await world.db.insert('members', { ...member })
+    if (!duplicate) return member
+    const existing = await world.db.find<MemberDocument>('members', memberId)
+    if (existing) return existing
+    // The number is somebody else's: draw another.
+  }
+  throw new Error('no free member number was found')
+}
+
+/** Nine digits that tell nothing and do not begin with 0. */
+function randomMemberNo(world: World): string {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = world.random(6)
+  const drawn = ((((a * 256 + b) * 256 + c) * 256 + d) * 256 + e) * 256 + f
+  return String(100_000_000 + (drawn % 900_000_000))
+}

@@ -1,0 +1,159 @@
+// The member's own account: join, look, read back, take along, leave.
+import { z } from 'zod'
+import { close, type Entry, join } from '../../shared/account/account'
+import type { AccountApi, HistoryItem } from '../../shared/account/api'
+import { historyItem } from '../../shared/account/history'
+import { accept, refuse } from '../../shared/outcome'
+import { change, entryId, newestEntry } from '../runtime/journal'
+import type { MemberDocument } from '../runtime/members'
+import { readRegistry, registryId } from '../runtime/registry'
+import { onCloud, serve } from '../runtime/serve'
+import { nothing } from '../runtime/shapes'
+import type { World } from '../runtime/world'
+import { enrol } from './enrol'
+import { forget } from './forget'
+import { meOf } from './me'
+
+const pageAtMost = 50
+const readAtOnce = 200
+
+export const handle = serve<AccountApi>('account', {
+  join: {
+    input: z.strictObject({
+      privacyVersion: z.string().min(1).max(20),
+      phoneCode: z.string().min(1).max(128).optional(),
+      nickname: z.string().trim().min(1).max(32).optional(),
+    }),
+    needs: () => [registryId.programme],
+    run: async (asked, { memberId, records, world }) => {
+      const programme = records.programme()
+      if (asked.privacyVersion !== programme.privacyVersion) {
+        return refuse('consent-needed', { privacyVersion: programme.privacyVersion })
+      }
+      const already = await newestEntry(world, memberId)
+      if (already?.state.isOpen) {
+        const member = await world.db.find<MemberDocument>('members', memberId)
+        if (member) return accept(meOf(world, programme, already, member))
+      } else if (already) {
+        // What a crash may have left of the closed account must not be taken for the new one.
+        await forget(world, already)
+      }
+      const phone = asked.phoneCode === undefined ? null : await world.phoneOf(asked.phoneCode)
+      if (asked.phoneCode !== undefined && phone === null) return refuse('phone-code-refused')
+
+      const member = await enrol(world, memberId, { ...asked, nickname: asked.nickname ?? null, phone })
+      const joined = await change(world, memberId, {
+        ref: account => `join:${memberId}:${account.isOpen ? account.generation : account.generation + 1}`,
+        request: 'join',
+        rule: (account, seq) =>
+          join(account, {
+            memberNo: member.memberNo,
+            privacyVersion: asked.privacyVersion,
+            wantedVersion: programme.privacyVersion,
+            lowestTier: programme.tiers[0]?.name ?? '',
+            memberId,
+            seq,
+            at: world.now(),
+          }),
+      })
+      if (!joined.ok) return joined
+      const newest = (await newestEntry(world, memberId)) ?? joined.value
+      return accept(meOf(world, programme, newest, member))
+    },
+  },
+
+  me: {
+    input: nothing,
+    run: async (_, { memberId, world }) => {
+      const [records, newest, member] = await Promise.all([
+        readRegistry(world, [registryId.programme]),
+        newestEntry(world, memberId),
+        world.db.find<MemberDocument>('members', memberId),
+      ])
+      if (!newest?.state.isOpen || !member) return refuse('not-a-member')
+      return accept(meOf(world, records.programme(), newest, member))
+    },
+  },
+
+  history: {
+    input: z.strictObject({
+      before: z.int().min(1).optional(),
+      limit: z.int().min(1).max(pageAtMost).optional(),
+    }),
+    run: async ({ before, limit = 20 }, { memberId, world }) => {
+      const newest = await newestEntry(world, memberId)
+      if (!newest?.state.isOpen) return refuse('not-a-member')
+      const { joinedSeq } = newest.state
+      const items: HistoryItem[] = []
+      let end = Math.min(before ?? newest.seq + 1, newest.seq + 1)
+      // One more than the page tells whether there is a next one. Scans are not shown, so a page may take two reads.
+      while (items.length <= limit && end > joinedSeq) {
+        const entries = await entriesBack(
+          world,
+          memberId,
+          joinedSeq,
+          end,
+          Math.min(readAtOnce, limit * 2 + 1),
+        )
+        if (entries.length === 0) break
+        items.push(...entries.flatMap(entry => historyItem(entry) ?? []))
+        end = entries[entries.length - 1]?.seq ?? joinedSeq
+      }
+      const page = items.slice(0, limit)
+      const next = items.length > limit ? (page[page.length - 1]?.seq ?? null) : null
+      return accept({ items: page, next })
+    },
+  },
+
+  exportMine: {
+    input: nothing,
+    run: async (_, { memberId, world }) => {
+      const [newest, member] = await Promise.all([
+        newestEntry(world, memberId),
+        world.db.find<MemberDocument>('members', memberId),
+      ])
+      if (!newest?.state.isOpen || !member) return refuse('not-a-member')
+      const { joinedSeq } = newest.state
+      const history: HistoryItem[] = []
+      let end = newest.seq + 1
+      while (end > joinedSeq) {
+        const entries = await entriesBack(world, memberId, joinedSeq, end, readAtOnce)
+        history.push(...entries.flatMap(entry => historyItem(entry) ?? []))
+        end = entries[entries.length - 1]?.seq ?? joinedSeq
+      }
+      const { memberNo, nickname, consents, joinedAt } = member
+      const phone = member.sealedPhone === null ? null : world.keys.open(member.sealedPhone)
+      return accept({
+        exportedAt: world.now().toISOString(),
+        profile: { memberNo, nickname, phone, consents, joinedAt },
+        history,
+      })
+    },
+  },
+
+  close: {
+    input: nothing,
+    run: async (_, { memberId, world }) => {
+      const closed = await change(world, memberId, {
+        ref: account => `close:${memberId}:${account.generation}`,
+        request: 'close',
+        rule: account => close(account, memberId, world.now()),
+      })
+      if (!closed.ok) return closed
+      await forget(world, closed.value)
+      return accept({ closedAt: closed.value.at, forfeited: closed.value.details.forfeited })
+    },
+  },
+})
+
+export const main = onCloud(handle)
+
+/** Entries with `joinedSeq <= seq < end`, newest first. */
+function entriesBack(world: World, memberId: string, joinedSeq: number, end: number, limit: number) {
+  return world.db.range<Entry>('journal', {
+    from: entryId(memberId, joinedSeq),
+    to: entryId(memberId, end),
+    newestFirst: true,
+    limit,
+  })
+}

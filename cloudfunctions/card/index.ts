@@ -1,0 +1,75 @@
+// The card page: seeds from which the phone makes codes, and a look whether one was scanned.
+import { z } from 'zod'
+import type { Entry } from '../../shared/account/account'
+import { historyItem } from '../../shared/account/history'
+import { balanceOn } from '../../shared/account/points'
+import { dayOf } from '../../shared/calendar'
+import type { CardApi, CardEvent } from '../../shared/card/api'
+import { codePrefix, dayOfStep, seedFor, stepAt, stepSeconds, toHex } from '../../shared/card/code'
+import { accept, refuse } from '../../shared/outcome'
+import { newestEntry } from '../runtime/journal'
+import type { MemberDocument } from '../runtime/members'
+import { readRegistry, registryId } from '../runtime/registry'
+import { onCloud, serve } from '../runtime/serve'
+import { nothing } from '../runtime/shapes'
+
+/** Steps whose use the phone is told: as far as its code could still be shown. */
+const watchedSteps = 20
+
+export const handle = serve<CardApi>('card', {
+  seeds: {
+    input: z.strictObject({ device: z.string().min(8).max(64).optional() }),
+    run: async ({ device }, { memberId, world }) => {
+      const member = await world.db.find<MemberDocument>('members', memberId)
+      if (!member) return refuse('not-a-member')
+      const { memberNo } = member
+      const card = (await readRegistry(world, [registryId.card(memberNo)])).card(memberNo)
+      if (!card) return refuse('not-a-member')
+
+      // Another phone takes the card over: a new salt, and every code of the old phone is dead.
+      const shownOn = device === undefined ? card.device : world.keys.hash('device', device)
+      let { salt } = card
+      if (shownOn !== card.device) {
+        if (card.device !== null) salt = toHex(world.random(8))
+        await world.db.update('registry', card._id, { salt, device: shownOn })
+      }
+
+      const now = Math.floor(world.now().getTime() / 1000)
+      const today = dayOfStep(stepAt(now))
+      const seeds = [today, today + 1].map(day => ({
+        day,
+        seed: toHex(seedFor(world.keys.cardMaster, memberNo, salt, day)),
+      }))
+      return accept({ memberNo, now, prefix: codePrefix, stepSeconds, seeds })
+    },
+  },
+  watch: {
+    input: nothing,
+    run: async (_, { memberId, world }) => {
+      const newest = await newestEntry(world, memberId)
+      if (!newest?.state.isOpen) return refuse('not-a-member')
+      const now = stepAt(world.now().getTime() / 1000)
+      const usedSteps = newest.state.usedSteps.filter(step => Math.abs(step - now) <= watchedSteps)
+      return accept({ seq: newest.seq, usedSteps, latest: eventOf(newest) })
+    },
+  },
+})
+
+export const main = onCloud(handle)
+
+function eventOf(entry: Entry): CardEvent | null {
+  if (entry.kind !== 'scan' && entry.kind !== 'sale' && entry.kind !== 'refund') return null
+  const item = historyItem(entry)
+  return {
+    seq: entry.seq,
+    kind: entry.kind,
+    at: entry.at,
+    storeName: item?.storeName ?? (entry.details as { storeName: string }).storeName,
+    earned: item?.earned ?? 0,
+    spent: item?.spent ?? 0,
+    takenBack: item?.takenBack ?? 0,
+    givenBack: item?.givenBack ?? 0,
+    amountFen: item?.amountFen ?? 0,
+    balance: balanceOn(entry.state.points, dayOf(entry.bookedAt)),
+  }
+}

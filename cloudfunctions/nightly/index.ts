@@ -1,0 +1,78 @@
+// The nightly round: books what has expired and finishes what a crash left of a closed account.
+// Linear over members, in pages; it stops in time, remembers how far it came, and the next run goes on from there.
+import type { Entry } from '../../shared/account/account'
+import { bookLapse } from '../../shared/account/account'
+import { dayOf } from '../../shared/calendar'
+import { forget } from '../account/forget'
+import { change, newestEntry } from '../runtime/journal'
+import type { MemberDocument } from '../runtime/members'
+import { cloudWorld, type World } from '../runtime/world'
+
+interface Progress {
+  _id: string
+  day: string
+  /** The last member that was looked at. */
+  after: string
+  isDone: boolean
+  looked: number
+  booked: number
+}
+
+export interface NightlyReport {
+  day: string
+  isDone: boolean
+  looked: number
+  booked: number
+}
+
+const pageSize = 200
+const atOnce = 8
+const stopAfterMilliseconds = 40_000
+
+/** One run. Called again it goes on, or answers at once when the day's round is done. */
+export async function round(world: World): Promise<NightlyReport> {
+  const started = world.now().getTime()
+  const day = dayOf(world.now())
+  const known = await world.db.find<Progress>('jobs', 'nightly')
+  const fresh: Progress = { _id: 'nightly', day, after: '', isDone: false, looked: 0, booked: 0 }
+  if (!known) await world.db.insert('jobs', { ...fresh })
+  const progress = known?.day === day ? known : fresh
+
+  // A space sorts before every character of an id, so `from` is the next member after the last one.
+  while (!progress.isDone && world.now().getTime() - started < stopAfterMilliseconds) {
+    const range = { from: `${progress.after} `, to: '~', limit: pageSize }
+    const page = await world.db.range<MemberDocument>('members', range)
+    for (let index = 0; index < page.length; index += atOnce) {
+      const booked = await Promise.all(
+        page.slice(index, index + atOnce).map(member => settle(world, member, day)),
+      )
+      progress.booked += booked.filter(Boolean).length
+    }
+    progress.looked += page.length
+    progress.after = page[page.length - 1]?._id ?? progress.after
+    progress.isDone = page.length < pageSize
+    const { _id, ...rest } = progress
+    await world.db.update('jobs', _id, rest)
+  }
+  const { isDone, looked, booked } = progress
+  return { day, isDone, looked, booked }
+}
+
+export const main = async (): Promise<NightlyReport> => round(cloudWorld())
+
+/** Settles one member; whether a lapse was booked. */
+async function settle(world: World, member: MemberDocument, day: string): Promise<boolean> {
+  const newest: Entry | null = await newestEntry(world, member._id)
+  if (!newest) return false
+  if (!newest.state.isOpen && newest.state.memberNo === member.memberNo) {
+    await forget(world, newest)
+    return false
+  }
+  if (!newest.state.points.lots.some(lot => lot.expiresOn < day)) return false
+  const booked = await change(world, member._id, {
+    ref: `lapse:${member._id}:${day}`,
+    request: 'lapse',
+    rule: account => bookLapse(account, world.now()),
+  })
+  return booked.ok
+}

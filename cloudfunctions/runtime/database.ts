@@ -1,0 +1,124 @@
+// The document database as our functions use it: a few verbs over CloudBase's SDK, each one call.
+import type { CloudBase } from '@cloudbase/node-sdk'
+
+type Db = ReturnType<CloudBase['database']>
+type Transaction = Awaited<ReturnType<Db['startTransaction']>>
+export type Fields = Record<string, unknown>
+export interface Stored {
+  _id: string
+}
+
+export interface Range {
+  /** First id, included. */
+  from: string
+  /** First id that is no longer included. */
+  to: string
+  newestFirst?: boolean
+  limit: number
+}
+
+export interface InTransaction {
+  find<T extends Stored>(collection: string, id: string): Promise<T | null>
+  put(collection: string, document: Stored): Promise<void>
+  remove(collection: string, id: string): Promise<void>
+}
+
+export interface Database {
+  find<T extends Stored>(collection: string, id: string): Promise<T | null>
+  /** The documents of these ids that exist, in no particular order. */
+  findMany<T extends Stored>(collection: string, ids: string[]): Promise<T[]>
+  /** Documents whose fields equal these, at most 1,000. */
+  findBy<T extends Stored>(collection: string, fields: Fields): Promise<T[]>
+  /** Documents by a range of ids, in their order. */
+  range<T extends Stored>(collection: string, range: Range): Promise<T[]>
+  /** Adds one document. A duplicate is an answer: the name of the unique index that it would break. */
+  insert(collection: string, document: Stored): Promise<{ duplicate: string | null }>
+  /** Sets fields of the document with this id; whether it was there and changed. */
+  update(collection: string, id: string, fields: Fields): Promise<boolean>
+  /** Adds to a number where all `fields` hold, in one atomic step; the new document, or null when none matched. */
+  count<T extends Stored>(collection: string, fields: Fields, add: Record<string, number>): Promise<T | null>
+  /** Removes the documents whose fields equal these. */
+  remove(collection: string, fields: Fields): Promise<void>
+  /** All or nothing over a few documents. Never on the way of a sale. `run` may be run again after a conflict. */
+  transaction<T>(run: (documents: InTransaction) => Promise<T>): Promise<T>
+}
+
+/** `db` is the SDK's database object. */
+export function databaseOf(db: Db): Database {
+  const _ = db.command
+  return {
+    async find<T>(collection: string, id: string) {
+      const { data } = await db.collection(collection).doc(id).get()
+      return (data[0] as T | undefined) ?? null
+    },
+    async findMany<T>(collection: string, ids: string[]) {
+      const { data } = await db
+        .collection(collection)
+        .where({ _id: _.in(ids) })
+        .limit(1000)
+        .get()
+      return data as T[]
+    },
+    async findBy<T>(collection: string, fields: Fields) {
+      const { data } = await db.collection(collection).where(fields).limit(1000).get()
+      return data as T[]
+    },
+    async range<T>(collection: string, { from, to, newestFirst, limit }: Range) {
+      const { data } = await db
+        .collection(collection)
+        .where({ _id: _.gte(from).and(_.lt(to)) })
+        .orderBy('_id', newestFirst ? 'desc' : 'asc')
+        .limit(limit)
+        .get()
+      return data as T[]
+    },
+    async insert(collection, document) {
+      try {
+        await db.collection(collection).add(document)
+        return { duplicate: null }
+      } catch (error) {
+        const duplicate = duplicateIndex(error)
+        if (!duplicate) throw error
+        return { duplicate }
+      }
+    },
+    async update(collection, id, fields) {
+      // `_.set` replaces a nested object whole; a plain one would be merged into the stored one.
+      const replaced = Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, _.set(value)]))
+      const { updated } = await db.collection(collection).doc(id).update(replaced)
+      return updated === 1
+    },
+    async count<T>(collection: string, fields: Fields, add: Record<string, number>) {
+      const steps = Object.fromEntries(Object.entries(add).map(([key, by]) => [key, _.inc(by)]))
+      const { doc } = await db.collection(collection).where(fields).updateAndReturn(steps)
+      return (doc as T | null) ?? null
+    },
+    async remove(collection, fields) {
+      await db.collection(collection).where(fields).remove()
+    },
+    async transaction(run) {
+      return db.runTransaction(async (transaction: Transaction) => {
+        return run({
+          async find<T>(collection: string, id: string) {
+            const { data } = await transaction.collection(collection).doc(id).get()
+            return (data as T | null) ?? null
+          },
+          async put(collection, { _id, ...rest }) {
+            await transaction.collection(collection).doc(_id).set(rest)
+          },
+          async remove(collection, id) {
+            await transaction.collection(collection).doc(id).remove()
+          },
+        })
+      })
+    },
+  }
+}
+
+/** The unique index that a write would have broken, or null when the error is another one. */
+function duplicateIndex(error: unknown): string | null {
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  const text = String(message)
+  if (code !== 'DATABASE_DUPLICATE_WRITE' && !text.includes('E11000')) return null
+  return /index: (\S+)/.exec(text)?.[1] ?? 'unknown'
+}

@@ -1,0 +1,207 @@
+// The account: everything a member has, as it stands after the newest entry of the member's journal.
+import { addMonths, type Day, dayOf, type Month, monthOf } from '../calendar'
+import { accept, type Outcome, refuse } from '../outcome'
+import { forgetLapsed, type Leg, type Lot, lapse, noPoints, type Points, spend } from './points'
+
+/** A scan that a terminal may still build sales on. */
+export interface OpenScan {
+  /** Sequence number of the scan's entry. */
+  seq: number
+  /** `terminal:S001-1`, or `staff:<openid>` for a cashier's phone. */
+  by: string
+  until: string
+  maySpend: boolean
+  /** The sale in which points were spent; no other sale of this scan may spend. */
+  spentIn: string | null
+}
+
+export interface Account {
+  isOpen: boolean
+  /** How often this person has joined: a closed account that is opened again starts a new history. */
+  generation: number
+  memberNo: string
+  joinedAt: string
+  joinedSeq: number
+  points: Points
+  /** Points earned less those taken back, by the month of the sale: tiers are judged from it. */
+  earnedByMonth: { month: Month; points: number }[]
+  /** The tier at the newest sale. */
+  tier: string
+  /** Steps of codes that were used up, as far back as a sale can be sent late. */
+  usedSteps: number[]
+  scans: OpenScan[]
+}
+
+export type Who = { member: string } | { terminal: string } | { staff: string } | { timer: string }
+
+/** What a rule decided: the account as it will be, and why. The journal makes an entry of it. */
+export interface Change<Details = unknown> {
+  kind: 'joined' | 'closed' | 'scan' | 'sale' | 'refund' | 'lapse'
+  /** When it truly happened. */
+  at: string
+  by: string
+  storeId: string | null
+  line: string | null
+  /** The ref of the sale that a refund undoes. */
+  of: string | null
+  legs: Leg[]
+  /** What happened in this kind's own words: a sale's receipt, a refund's amounts. */
+  details: Details
+  account: Account
+}
+
+/** One document of the journal. */
+export interface Entry<Details = unknown> extends Omit<Change<Details>, 'account'> {
+  /** "<memberId>.<seq, ten digits>" */
+  _id: string
+  memberId: string
+  seq: number
+  /** The business key: one cause is booked once. */
+  ref: string
+  /** Digest of the request, so that a retry is told from another request under the same number. */
+  request: string
+  /** When it was booked, later than `at` for a sale that was sent late. */
+  bookedAt: string
+  state: Account
+  prev: string
+  hash: string
+}
+
+/** Used steps are remembered a little longer than a late sale can reach back (seven days). */
+const rememberSteps = (8 * 86400) / 30
+/** Months of earning that are kept: the longest window and the days that a late sale may reach back. */
+const keepMonths = 25
+const keepLapsedMonths = 24
+
+/** Before the first entry: nobody has joined. */
+export function noAccount(): Account {
+  return {
+    isOpen: false,
+    generation: 0,
+    memberNo: '',
+    joinedAt: '',
+    joinedSeq: 0,
+    points: noPoints(),
+    earnedByMonth: [],
+    tier: '',
+    usedSteps: [],
+    scans: [],
+  }
+}
+
+export interface Joining {
+  memberNo: string
+  privacyVersion: string
+  /** The privacy guide's version in force. */
+  wantedVersion: string
+  lowestTier: string
+  memberId: string
+  seq: number
+  at: Date
+}
+
+/** Opens an account. Debts and spent codes of an earlier one stay: leaving does not wipe them out. */
+export function join(
+  account: Account,
+  joining: Joining,
+): Outcome<Change<{ privacyVersion: string }>, 'consent-needed'> {
+  if (joining.privacyVersion !== joining.wantedVersion) {
+    return refuse('consent-needed', { privacyVersion: joining.wantedVersion })
+  }
+  const at = joining.at.toISOString()
+  return accept({
+    kind: 'joined',
+    at,
+    by: `member:${joining.memberId}`,
+    storeId: null,
+    line: null,
+    of: null,
+    legs: [],
+    details: { privacyVersion: joining.privacyVersion },
+    account: {
+      ...account,
+      isOpen: true,
+      generation: account.generation + 1,
+      memberNo: joining.memberNo,
+      joinedAt: at,
+      joinedSeq: joining.seq,
+      earnedByMonth: [],
+      tier: joining.lowestTier,
+      scans: [],
+    },
+  })
+}
+
+/** Closes an account: what is left of the points is forfeited, as the page said before. */
+export function close(
+  account: Account,
+  memberId: string,
+  at: Date,
+): Outcome<Change<{ forfeited: number }>, 'not-a-member'> {
+  if (!account.isOpen) return refuse('not-a-member')
+  const day = dayOf(at)
+  const lapsed = lapse(account.points, day)
+  const points = lapsed?.points ?? account.points
+  const left = points.lots.reduce((total, lot) => total + lot.points, 0)
+  const forfeited = spend(points, left, day)
+  if (!forfeited.ok) throw new Error('an account holds more points than can be spent')
+  return accept({
+    kind: 'closed',
+    at: at.toISOString(),
+    by: `member:${memberId}`,
+    storeId: null,
+    line: null,
+    of: null,
+    legs: [...(lapsed?.legs ?? []), ...forfeited.value.legs],
+    details: { forfeited: left },
+    account: { ...account, isOpen: false, points: forfeited.value.points, earnedByMonth: [], scans: [] },
+  })
+}
+
+/** Books what has expired by now; refuses when there is nothing to book. */
+export function bookLapse(
+  account: Account,
+  at: Date,
+): Outcome<Change<{ lapsed: number; lots: Lot[] }>, 'nothing-to-book'> {
+  const day = dayOf(at)
+  const moved = lapse(account.points, day)
+  if (!moved) return refuse('nothing-to-book')
+  const lots = account.points.lots.filter(lot => lot.expiresOn < day)
+  return accept({
+    kind: 'lapse',
+    at: at.toISOString(),
+    by: 'timer:nightly',
+    storeId: null,
+    line: null,
+    of: null,
+    legs: moved.legs,
+    details: { lapsed: lots.reduce((total, lot) => total + lot.points, 0), lots },
+    account: { ...account, points: moved.points },
+  })
+}
+
+/** Adds to (or with a negative number takes from) what was earned in a month. */
+export function earnedInMonth(
+  earned: Account['earnedByMonth'],
+  month: Month,
+  points: number,
+): Account['earnedByMonth'] {
+  if (points === 0) return earned
+  const rest = earned.filter(known => known.month !== month)
+  const before = earned.find(known => known.month === month)?.points ?? 0
+  return [...rest, { month, points: before + points }].sort((a, b) => (a.month < b.month ? -1 : 1))
+}
+
+/** Drops what no rule can ask for any more, so that the state of a faithful member stays small. */
+export function tidy(account: Account, at: Date): Account {
+  const day: Day = dayOf(at)
+  const month = monthOf(day)
+  const newestStep = Math.max(0, ...account.usedSteps)
+  return {
+    ...account,
+    points: forgetLapsed(account.points, `${addMonths(month, -keepLapsedMonths)}-01`),
+    earnedByMonth: account.earnedByMonth.filter(known => known.month > addMonths(month, -keepMonths)),
+    usedSteps: account.usedSteps.filter(step => step > newestStep - rememberSteps),
+    scans: account.scans.filter(scan => scan.until >= at.toISOString()),
+  }
+}

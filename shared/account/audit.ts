@@ -1,0 +1,158 @@
+// The audit of a journal: reads entries in order and names every rule that one of them breaks.
+import type { Account, Entry } from './account'
+import { balanceOn, type Points } from './points'
+
+export interface Fault {
+  entry: string
+  rule:
+    | 'chain' // its hash does not fit its content, or it does not follow the entry before
+    | 'seq-gap'
+    | 'balance' // the lots and debts after it are not what its legs made of those before
+    | 'negative'
+    | 'same-ref-twice'
+    | 'take-without-entry' // something was taken for an account that never got its entry
+    | 'totals'
+  detail: string
+}
+
+export interface Books {
+  entries: number
+  members: number
+  open: number
+  sales: number
+  refunds: number
+  amountFen: number
+  refundedFen: number
+  earned: number
+  takenBack: number
+  spent: number
+  givenBack: number
+  lapsed: number
+  alive: number
+  debt: number
+}
+
+/**
+ * Audits entries handed over in the order of their ids (member by member, by sequence number).
+ * `hashOf` is the chain's hash over an entry without its own; `day` is the day for which points count as alive.
+ */
+export class Audit {
+  readonly faults: Fault[] = []
+  readonly books: Books = {
+    entries: 0,
+    members: 0,
+    open: 0,
+    sales: 0,
+    refunds: 0,
+    amountFen: 0,
+    refundedFen: 0,
+    earned: 0,
+    takenBack: 0,
+    spent: 0,
+    givenBack: 0,
+    lapsed: 0,
+    alive: 0,
+    debt: 0,
+  }
+  private before: Entry | null = null
+  private readonly refs = new Set<string>()
+
+  constructor(
+    private readonly hashOf: (entry: Omit<Entry, 'hash'>) => string,
+    private readonly day: string,
+  ) {}
+
+  /** Looks at the next entry. */
+  read(entry: Entry): void {
+    const before = this.before?.memberId === entry.memberId ? this.before : null
+    if (this.before && !before) this.closeMember(this.before.state)
+    if (!before) this.books.members++
+    this.books.entries++
+    this.checkChain(entry, before)
+    this.checkLegs(entry, before?.state.points)
+    if (this.refs.has(entry.ref)) this.fault(entry, 'same-ref-twice', entry.ref)
+    this.refs.add(entry.ref)
+    this.count(entry)
+    this.before = entry
+  }
+
+  /** A document outside of the journal (a profile, a taken piece) that no entry accounts for. */
+  orphan(document: string, detail: string): void {
+    this.faults.push({ entry: document, rule: 'take-without-entry', detail })
+  }
+
+  /** After the last entry. */
+  finish(): { faults: Fault[]; books: Books } {
+    if (this.before) this.closeMember(this.before.state)
+    this.before = null
+    return { faults: this.faults, books: this.books }
+  }
+
+  private checkChain(entry: Entry, before: Entry | null): void {
+    const { hash, ...content } = entry
+    if (this.hashOf(content) !== hash) this.fault(entry, 'chain', 'the hash does not fit the content')
+    if (entry.prev !== (before?.hash ?? '')) this.fault(entry, 'chain', 'it does not follow the entry before')
+    const expected = (before?.seq ?? 0) + 1
+    if (entry.seq !== expected) this.fault(entry, 'seq-gap', `seq ${entry.seq}, expected ${expected}`)
+    if (entry._id !== `${entry.memberId}.${String(entry.seq).padStart(10, '0')}`) {
+      this.fault(entry, 'seq-gap', 'the id is not made of member and seq')
+    }
+  }
+
+  private checkLegs(entry: Entry, before: Points | undefined): void {
+    const buckets = new Map<string, number>()
+    const add = (key: string, points: number) => buckets.set(key, (buckets.get(key) ?? 0) + points)
+    const after = entry.state.points
+    for (const lot of before?.lots ?? []) add(`points ${lot.line} ${lot.expiresOn}`, lot.points)
+    for (const debt of before?.debts ?? []) add(`debt ${debt.line}`, -debt.points)
+    for (const leg of entry.legs) {
+      add(leg.what === 'points' ? `points ${leg.line} ${leg.expiresOn}` : `debt ${leg.line}`, leg.points)
+    }
+    for (const lot of after.lots) add(`points ${lot.line} ${lot.expiresOn}`, -lot.points)
+    for (const debt of after.debts) add(`debt ${debt.line}`, debt.points)
+    for (const [bucket, rest] of buckets) {
+      if (rest !== 0) this.fault(entry, 'balance', `${bucket}: the legs say ${rest} more than the state`)
+    }
+    const parts = [...after.lots, ...after.debts, ...after.lapsed]
+    for (const part of parts) {
+      if (!(part.points >= 0)) this.fault(entry, 'negative', `${part.line}: ${part.points}`)
+    }
+    const { earned, givenBack, takenBack, spent, lapsed } = after.totals
+    const held = sum(after.lots) - sum(after.debts)
+    if (earned + givenBack - takenBack - spent - lapsed !== held) {
+      this.fault(entry, 'totals', `the totals do not add up to the ${held} points held`)
+    }
+  }
+
+  private count(entry: Entry): void {
+    const details = entry.details as Record<string, number>
+    if (entry.kind === 'sale') {
+      this.books.sales++
+      this.books.amountFen += details.payableFen ?? 0
+    } else if (entry.kind === 'refund') {
+      this.books.refunds++
+      this.books.refundedFen += details.amountFen ?? 0
+    }
+  }
+
+  private closeMember(state: Account): void {
+    const { totals } = state.points
+    const alive = balanceOn(state.points, this.day)
+    if (state.isOpen) this.books.open++
+    this.books.earned += totals.earned
+    this.books.takenBack += totals.takenBack
+    this.books.spent += totals.spent
+    this.books.givenBack += totals.givenBack
+    this.books.lapsed += totals.lapsed + sum(state.points.lots) - alive
+    this.books.alive += alive
+    this.books.debt += sum(state.points.debts)
+  }
+
+  private fault(entry: Entry, rule: Fault['rule'], detail: string): void {
+    this.faults.push({ entry: entry._id, rule, detail })
+  }
+}
+
+function sum(parts: { points: number }[]): number {
+  return parts.reduce((total, part) => total + part.points, 0)
+}

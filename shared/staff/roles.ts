@@ -1,0 +1,43 @@
+// Who may call what: one table for every action of every function.
+
+export const roles = ['shopper', 'cashier', 'manager', 'staff', 'finance', 'admin'] as const
+/** shopper (顾客) · cashier (收银员) · manager of a store (店长) · head-office staff (总部) · finance (财务) · admin (管理员) */
+export type Role = (typeof roles)[number]
+
+const anyone: readonly Role[] = roles
+const atTheTill: readonly Role[] = ['cashier', 'manager']
+const offices: readonly Role[] = ['manager', 'staff', 'finance', 'admin']
+
+export const mayCall: Record<string, readonly Role[]> = {
+  'account.join': anyone,
+  'account.me': anyone,
+  'account.history': anyone,
+  'account.exportMine': anyone,
+  'account.close': anyone,
+  'card.seeds': anyone,
+  'card.watch': anyone,
+  'store.scan': atTheTill,
+  'store.quote': atTheTill,
+  'store.sell': atTheTill,
+  'store.receipt': atTheTill,
+  'store.refund': atTheTill,
+  'staff.me': anyone,
+  'staff.programme': offices,
+  'staff.stores': offices,
+  'staff.list': ['admin'],
+  'staff.save': ['admin'],
+  'staff.remove': ['admin'],
+  'staff.saveStore': ['admin'],
+  'staff.terminals': ['admin'],
+  'staff.addTerminal': ['admin'],
+  'staff.revokeTerminal': ['admin'],
+  'staff.changes': ['finance', 'admin'],
+}
+
+/** Whether a role may call `<function>.<action>`; what is not in the table is nobody's. */
+export function isAllowed(role: Role, action: string): boolean {
+  return Object.hasOwn(mayCall, action) && (mayCall[action]?.includes(role) ?? false)
+}
+
+/** Roles that belong to one store, and cannot be given without one. */
+export const storeRoles: readonly Role[] = ['cashier', 'manager']
