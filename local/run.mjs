@@ -5,6 +5,7 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { ensureDependencies } from './commands/dependencies.mjs'
 
+/** @type {Record<string, (args: string[]) => Promise<unknown>>} */
 const commands = {
   start: async () => (await import('./commands/start.mjs')).start(),
   test: async args => (await import('./commands/test.mjs')).test(args),
@@ -24,7 +25,7 @@ function tool(entry) {
 
 process.chdir(path.dirname(path.dirname(fileURLToPath(import.meta.url))))
 const [name = '', ...args] = process.argv.slice(2)
-const command = Object.hasOwn(commands, name) ? commands[/** @type {keyof typeof commands} */ (name)] : undefined
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined
 
 if (!command) {
   console.error(`unknown command "${name}": one of ${Object.keys(commands).join(', ')}`)

@@ -12,7 +12,13 @@ const macApps = [
 
 /** Package managers in the order they are looked for; each with a Chinese font, or the pages show boxes. */
 const installers = [
-  { tool: 'apt-get', steps: [['apt-get', 'update'], ['apt-get', 'install', '-y', 'chromium', 'fonts-noto-cjk']] },
+  {
+    tool: 'apt-get',
+    steps: [
+      ['apt-get', 'update'],
+      ['apt-get', 'install', '-y', 'chromium', 'fonts-noto-cjk'],
+    ],
+  },
   { tool: 'dnf', steps: [['dnf', 'install', '-y', 'chromium', 'google-noto-sans-cjk-fonts']] },
   { tool: 'apk', steps: [['apk', 'add', 'chromium', 'font-noto-cjk']] },
   { tool: 'brew', steps: [['brew', 'install', '--cask', 'chromium']] },
@@ -30,7 +36,8 @@ export function ensureBrowser() {
   console.log(`no Chromium found: installing it with ${installer.tool}`)
   for (const step of installer.steps) run(installer.tool === 'brew' ? step : asRoot(step))
   const installed = findBrowser()
-  if (!installed) throw new Error(`${installer.tool} finished but there is still no Chromium: set CHROME_PATH`)
+  if (!installed)
+    throw new Error(`${installer.tool} finished but there is still no Chromium: set CHROME_PATH`)
   return installed
 }
 

@@ -14,7 +14,8 @@ const parts = {
 /** @param {string[]} names the parts wanted; none means all */
 export async function build(names) {
   for (const name of names.length > 0 ? names : Object.keys(parts)) {
-    if (!Object.hasOwn(parts, name)) throw new Error(`unknown part "${name}": ${Object.keys(parts).join(', ')}`)
+    if (!Object.hasOwn(parts, name))
+      throw new Error(`unknown part "${name}": ${Object.keys(parts).join(', ')}`)
     await parts[/** @type {keyof typeof parts} */ (name)]()
   }
 }

@@ -12,7 +12,13 @@ const require = createRequire(import.meta.url)
  */
 export async function readCloud() {
   const outfile = path.resolve('dist/local/cloud.js')
-  await build({ entryPoints: ['cloudfunctions/cloud.ts'], outfile, bundle: true, platform: 'node', format: 'cjs' })
+  await build({
+    entryPoints: ['cloudfunctions/cloud.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+  })
   delete require.cache[outfile]
   return require(outfile)
 }
@@ -39,7 +45,13 @@ export async function bundleFunctions() {
     logLevel: 'warning',
   })
   for (const { name } of cloud.functions) {
-    const manifest = { name, version: '0.0.0', private: true, main: 'index.js', dependencies: { [sdk]: version } }
+    const manifest = {
+      name,
+      version: '0.0.0',
+      private: true,
+      main: 'index.js',
+      dependencies: { [sdk]: version },
+    }
     writeJson(`dist/functions/${name}/package.json`, manifest)
   }
   writeJson('dist/cloudbaserc.json', deployment(cloud))

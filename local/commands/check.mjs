@@ -15,7 +15,8 @@ const checks = [
   },
   {
     name: 'format and lint',
-    run: () => tool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '--max-diagnostics=50', '.']),
+    run: () =>
+      tool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '--max-diagnostics=50', '.']),
   },
   {
     name: 'import fences',

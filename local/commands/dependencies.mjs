@@ -28,12 +28,12 @@ function installedByHand() {
   if (!existsSync(record)) return false
   const installed = packagesOf(record)
   const locked = packagesOf('package-lock.json')
-  const isThere = ([where, entry]) =>
-    where === '' || installed[where]?.version === entry.version || (entry.optional && !installed[where])
-  return (
-    Object.entries(locked).every(isThere) &&
-    Object.keys(installed).every(where => installed[where]?.version === locked[where]?.version)
-  )
+  const isRight = (/** @type {string} */ where) => {
+    if (where === '') return true
+    if (!installed[where]) return locked[where]?.optional === true
+    return installed[where].version === locked[where]?.version
+  }
+  return [...Object.keys(locked), ...Object.keys(installed)].every(isRight)
 }
 
 /**

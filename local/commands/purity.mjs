@@ -59,7 +59,11 @@ export function impuritiesOf(file, text, forbidden = everything) {
   const visit = node => {
     if (ts.isNewExpression(node) && node.expression.getText(source) === 'Date' && !node.arguments?.length) {
       report(node, 'new Date() reads the clock')
-    } else if (ts.isCallExpression(node) && !node.arguments.length && /^(Date|dayjs)$/.test(node.expression.getText(source))) {
+    } else if (
+      ts.isCallExpression(node) &&
+      !node.arguments.length &&
+      /^(Date|dayjs)$/.test(node.expression.getText(source))
+    ) {
       report(node, `${node.getText(source)} reads the clock`)
     } else if (ts.isPropertyAccessExpression(node) && forbidden.calls.includes(node.getText(source))) {
       report(node, node.getText(source))

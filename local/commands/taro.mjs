@@ -75,7 +75,14 @@ function mainPackageBytes(folder) {
 
 function sourceHash() {
   const hash = createHash('sha256')
-  for (const place of ['miniprogram', 'shared', 'config', 'babel.config.js', 'package.json', 'package-lock.json']) {
+  for (const place of [
+    'miniprogram',
+    'shared',
+    'config',
+    'babel.config.js',
+    'package.json',
+    'package-lock.json',
+  ]) {
     for (const file of filesIn(place)) hash.update(`${file}\0`).update(readFileSync(file)).update('\0')
   }
   return hash.digest('hex')

@@ -1,6 +1,6 @@
 // Taro's API where pages are tested in jsdom: its real hooks exist only inside a running Taro app. A test sets
 // the answers it needs; anything else that a page asks for is missing, loudly.
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 
 let params: Record<string, string> = {}
 
@@ -9,12 +9,25 @@ export function openWith(query: Record<string, string>): void {
   params = query
 }
 
+/** Runs the first render's `work` once; what it returns, when the page goes away. */
+function useOnce(work: () => undefined | (() => void)): void {
+  const first = useRef(work)
+  useEffect(() => first.current(), [])
+}
+
+function useStart(work: () => void): void {
+  useOnce(() => {
+    work()
+    return undefined
+  })
+}
+
 export const useRouter = () => ({ params, path: '' })
 export const useLoad = (whenLoaded: (query: Record<string, string>) => void) =>
-  useEffect(() => whenLoaded(params), [])
-export const useDidShow = (whenShown: () => void) => useEffect(() => whenShown(), [])
-export const useDidHide = (whenHidden: () => void) => useEffect(() => () => whenHidden(), [])
-export const useReady = (whenReady: () => void) => useEffect(() => whenReady(), [])
+  useStart(() => whenLoaded(params))
+export const useDidShow = (whenShown: () => void) => useStart(whenShown)
+export const useDidHide = (whenHidden: () => void) => useOnce(() => whenHidden)
+export const useReady = (whenReady: () => void) => useStart(whenReady)
 export const usePullDownRefresh = (_refresh: () => void) => {}
 
 const storage = new Map<string, unknown>()
@@ -29,5 +42,8 @@ export default {
   reLaunch: jest.fn(async (_target: { url: string }) => {}),
   navigateBack: jest.fn(async () => {}),
   showToast: jest.fn(async (_toast: { title: string; icon?: string }) => {}),
-  showModal: jest.fn(async (_modal: { title?: string; content?: string }) => ({ confirm: true, cancel: false })),
+  showModal: jest.fn(async (_modal: { title?: string; content?: string }) => ({
+    confirm: true,
+    cancel: false,
+  })),
 }

@@ -1,0 +1,46 @@
+// `npm start`: the local cloud as a process, on PORT with its data in DATA_DIR, until it is told to stop.
+import { existsSync } from 'node:fs'
+import { type LocalCloud, startLocalCloud } from './cloud'
+
+const port = Number(process.env.PORT || 8787)
+const dataDir = process.env.DATA_DIR || '.data'
+const functionWorkers = Number(process.env.FUNCTION_WORKERS || 0)
+
+async function main(): Promise<void> {
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT ${process.env.PORT} is no port`)
+  const start = () => startLocalCloud({ port, dataDir, databaseInThread: true, functionWorkers })
+  // A predecessor that lost its npm a moment ago is still closing its port.
+  const cloud = await start().catch(async error => {
+    if (error.code !== 'EADDRINUSE') throw error
+    await new Promise(resolve => setTimeout(resolve, 750))
+    return start()
+  })
+  stopWhenTold(cloud)
+  console.log(`ready ${cloud.url}`)
+  console.log(`  member card   ${cloud.url}/`)
+  console.log(`  cashier       ${cloud.url}/?as=demo-cashier`)
+  if (!existsSync('dist/h5')) console.log('  (the pages are not built: npm run build)')
+}
+
+/** Ends with what ended it: a signal, or npm, which cannot pass on the one that kills it at once. */
+function stopWhenTold(cloud: LocalCloud): void {
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    void cloud.close().finally(() => process.exit(0))
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event === undefined) return
+  setInterval(() => {
+    if (process.ppid !== parent) stop()
+  }, 250).unref()
+}
+
+main().catch((error: NodeJS.ErrnoException) => {
+  console.error(error.code === 'EADDRINUSE' ? `port ${port} is taken: set PORT to another one` : error)
+  process.exit(1)
+})
