@@ -1,0 +1,4 @@
+// In WeChat everyone is who they are.
+export function DemoSwitch() {
+  return null
+}

@@ -1,0 +1,53 @@
+// What a member reads about each kind of entry.
+import type { HistoryItem } from '@shared/account/api'
+import { rowWords } from './history-row'
+
+const now = new Date('2026-11-22T12:00:00Z')
+const entry: HistoryItem = {
+  seq: 2,
+  kind: 'sale',
+  at: '2026-11-22T11:59:00Z',
+  storeId: 'S001',
+  storeName: '人民路店',
+  saleNo: 'a-1',
+  amountFen: 8650,
+  earned: 0,
+  spent: 0,
+  takenBack: 0,
+  givenBack: 0,
+  lapsed: 0,
+  balance: 1369,
+  isLate: false,
+}
+
+test.each([
+  { name: 'a sale', change: { earned: 85 }, title: '消费 · 人民路店', points: ['+85'] },
+  {
+    name: 'points spent',
+    change: { earned: 71, spent: 1000 },
+    title: '消费 · 人民路店',
+    points: ['+71', '−1,000'],
+  },
+  {
+    name: 'a refund',
+    change: { kind: 'refund' as const, takenBack: 85, givenBack: 100 },
+    title: '退货 · 人民路店',
+    points: ['+100', '−85'],
+  },
+  {
+    name: 'expiry',
+    change: { kind: 'lapse' as const, storeName: null, amountFen: null, lapsed: 126 },
+    title: '积分到期',
+    points: ['−126'],
+  },
+  { name: 'joining', change: { kind: 'joined' as const, storeName: null }, title: '领取会员卡', points: [] },
+])('$name', ({ change, title, points }) => {
+  const words = rowWords({ ...entry, ...change }, now)
+  expect(words.title).toBe(title)
+  expect(words.moves.map(move => move.points)).toEqual(points)
+})
+
+test('the line below tells when, how much and what is left', () => {
+  expect(rowWords(entry, now).note).toBe('11月22日 19:59 · ¥86.50 · 余额 1,369')
+  expect(rowWords({ ...entry, amountFen: null }, now).note).toBe('11月22日 19:59 · 余额 1,369')
+})

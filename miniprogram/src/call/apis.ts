@@ -1,0 +1,48 @@
+// Everything that the pages may ask of the cloud, in one type: function name, action, input, answer.
+import type { AccountApi } from '@shared/account/api'
+import type { Action, Answer, CommonRefusal } from '@shared/api'
+import type { CardApi } from '@shared/card/api'
+import type { StaffApi } from '@shared/staff/api'
+import type { StoreApi } from '@shared/store/api'
+
+export interface Apis {
+  account: AccountApi
+  card: CardApi
+  store: StoreApi
+  staff: StaffApi
+}
+
+/** Besides what the server may refuse: no answer came. Whether the call was done is then not known. */
+export type PageRefusal = CommonRefusal | 'no-network'
+
+export type FunctionName = keyof Apis
+export type ActionName<F extends FunctionName> = keyof Apis[F] & string
+
+export type InputFor<F extends FunctionName, A extends ActionName<F>> =
+  Apis[F][A] extends Action<infer Input, infer _V, infer _R> ? Input : never
+
+export type Reply<F extends FunctionName, A extends ActionName<F>> =
+  Apis[F][A] extends Action<infer _I, infer Value, infer Refusal>
+    ? Answer<Value, Refusal | PageRefusal>
+    : never
+
+type RefusalsOf<F extends FunctionName> = {
+  [A in ActionName<F>]: Apis[F][A] extends Action<infer _I, infer _V, infer Refusal> ? Refusal : never
+}[ActionName<F>]
+
+export type AnyRefusal = PageRefusal | { [F in FunctionName]: RefusalsOf<F> }[FunctionName]
+
+/** After this long a call counts as lost. */
+export const patienceMs = 8000
+
+export const noNetwork = { ok: false, refusal: 'no-network', message: '', details: {} } as const
+
+/** Whether what came back is an answer of ours, and not some gateway's error page. */
+export function isAnswer(reply: unknown): boolean {
+  return typeof reply === 'object' && reply !== null && typeof (reply as { ok?: unknown }).ok === 'boolean'
+}
+
+/** The calls whose outcome is not known: they may have been done. */
+export function isUnclear(refusal: AnyRefusal): boolean {
+  return refusal === 'no-network' || refusal === 'internal'
+}

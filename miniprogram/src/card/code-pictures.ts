@@ -1,0 +1,53 @@
+// The two pictures of a member code, black on white with their quiet zones, as SVG for an Image.
+import { encode } from 'uqr'
+import { svgAddress } from '../ui/svg'
+import { code128Widths } from './code128'
+
+const qrQuiet = 4
+const barQuiet = 10
+/** A version-1 QR, and twenty digits of Code 128-C, with their quiet zones, in modules. */
+export const qrModules = 21 + 2 * qrQuiet
+export const barModules = 145 + 2 * barQuiet
+
+export function qrPicture(code: string): string {
+  const { data } = encode(code, { minVersion: 1, maxVersion: 1, ecc: 'M', border: qrQuiet })
+  const rows = data.map((row, y) =>
+    runs(row)
+      .map(run => `M${run.from} ${y}h${run.length}v1h-${run.length}z`)
+      .join(''),
+  )
+  return picture(qrModules, qrModules, rows.join(''))
+}
+
+export function barPicture(code: string): string {
+  let from = barQuiet
+  const path = code128Widths(code).map((width, index) => {
+    const bar = index % 2 === 0 ? `M${from} 0h${width}v1h-${width}z` : ''
+    from += width
+    return bar
+  })
+  return picture(barModules, 1, path.join(''))
+}
+
+/** The largest size of a module, in css pixels, that fills whole pixels of the screen: edges stay sharp. */
+export function moduleSize(room: number, modules: number, pixelRatio: number, most: number): number {
+  const pixels = Math.floor((Math.min(room, most * modules) * pixelRatio) / modules)
+  return Math.max(1, pixels) / pixelRatio
+}
+
+function picture(width: number, height: number, path: string): string {
+  return svgAddress(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width * 8}" height="${height * 8}" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" shape-rendering="crispEdges"><rect width="${width}" height="${height}" fill="#fff"/><path d="${path}" fill="#000"/></svg>`,
+  )
+}
+
+function runs(row: boolean[]): { from: number; length: number }[] {
+  const found: { from: number; length: number }[] = []
+  row.forEach((isBlack, x) => {
+    const last = found[found.length - 1]
+    if (!isBlack) return
+    if (last && last.from + last.length === x) last.length++
+    else found.push({ from: x, length: 1 })
+  })
+  return found
+}

@@ -1,0 +1,87 @@
+// What comes off, what to take, and what the member gets for it.
+import type { Quote } from '@shared/store/api'
+import { Text, View } from '@tarojs/components'
+import { grouped, yuan } from '../ui/figures'
+import { Icon, type IconName } from '../ui/icon'
+
+interface QuotePanelProps {
+  quote: Quote | null
+  spend: number
+  maySpend: boolean
+  isLocked: boolean
+  /** By how many points more or less. */
+  onSpend: (change: number) => void
+}
+
+export function QuotePanel({ quote, spend, maySpend, isLocked, onSpend }: QuotePanelProps) {
+  const canSpend = maySpend && quote !== null && quote.mostSpend >= quote.spendStep
+  return (
+    <View className="rows quote">
+      <View className="quote__row">
+        {canSpend ? (
+          <Spending quote={quote} spend={spend} onSpend={change => !isLocked && onSpend(change)} />
+        ) : (
+          <>
+            <Text className="quote__label">用积分抵</Text>
+            <Text className="muted">
+              {quote ? (maySpend ? '这一单没有可抵的积分' : '本次只能积分') : '—'}
+            </Text>
+          </>
+        )}
+      </View>
+      <View className="quote__row">
+        <Text className="quote__due-label">实收</Text>
+        <Text className="quote__due" id="due">
+          {quote ? `¥${yuan(quote.dueFen)}` : '—'}
+        </Text>
+      </View>
+      <View className="quote__row">
+        <Text className="quote__label">本单得积分</Text>
+        <Text className="quote__earned" id="will-earn">
+          {quote ? `+${grouped(quote.earned)}` : '—'}
+        </Text>
+      </View>
+    </View>
+  )
+}
+
+function Spending({ quote, spend, onSpend }: Pick<QuotePanelProps, 'spend' | 'onSpend'> & { quote: Quote }) {
+  if (spend === 0) {
+    return (
+      <>
+        <Text className="quote__label">用积分抵</Text>
+        <View
+          className="quote__most"
+          id="spend-most"
+          aria-role="button"
+          onClick={() => onSpend(quote.mostSpend)}
+        >
+          全用 {grouped(quote.mostSpend)} 分
+        </View>
+      </>
+    )
+  }
+  return (
+    <>
+      <View className="quote__stepper">
+        <Step id="spend-less" icon="minus" words="少用" onTap={() => onSpend(-quote.spendStep)} />
+        <Text className="quote__points" id="spend">
+          {grouped(spend)} 分
+        </Text>
+        <Step id="spend-more" icon="plus" words="多用" onTap={() => onSpend(quote.spendStep)} />
+      </View>
+      <View className="quote__none" id="spend-none" aria-role="button" onClick={() => onSpend(-spend)}>
+        不用
+      </View>
+      <Text className="quote__off">{quote.spent === spend ? `−${yuan(quote.pointsFen)}` : '…'}</Text>
+    </>
+  )
+}
+
+function Step({ id, icon, words, onTap }: { id: string; icon: IconName; words: string; onTap: () => void }) {
+  return (
+    <View id={id} className="quote__step" aria-role="button" aria-label={words} onClick={onTap}>
+      <Icon name={icon} isSmall />
+    </View>
+  )
+}

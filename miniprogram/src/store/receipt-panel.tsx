@@ -1,0 +1,49 @@
+// The sale is written: what to take, what the member got, and on to the next.
+import type { Receipt } from '@shared/store/api'
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { Button } from '../ui/button'
+import { grouped, yuan } from '../ui/figures'
+import { Icon } from '../ui/icon'
+
+export function ReceiptPanel({ receipt, onNext }: { receipt: Receipt; onNext: () => void }) {
+  const rows: [string, string, string?][] = [
+    ['商品金额', `¥${yuan(receipt.totalFen)}`],
+    ...(receipt.discountFen > 0 ? [['优惠', `−${yuan(receipt.discountFen)}`] as [string, string]] : []),
+    ...(receipt.spent > 0
+      ? [[`用 ${grouped(receipt.spent)} 积分抵`, `−${yuan(receipt.pointsFen)}`] as [string, string]]
+      : []),
+    ['本单得积分', `+${grouped(receipt.earned)}`, 'gained'],
+    ['积分余额', grouped(receipt.balance)],
+  ]
+  return (
+    <View className="receipt" id="receipt">
+      <View className="receipt__head">
+        <View className="receipt__check">
+          <Icon name="check" color="#FFFFFF" />
+        </View>
+        <Text className="receipt__title">请收款</Text>
+        <Text className="receipt__figure">¥{yuan(receipt.dueFen)}</Text>
+      </View>
+      <View className="rows">
+        {rows.map(([label, figure, look]) => (
+          <View key={label} className="rows__row">
+            <Text>{label}</Text>
+            <Text className={look ? `receipt__value ${look}` : 'receipt__value'}>{figure}</Text>
+          </View>
+        ))}
+        <View className="rows__row" onClick={() => Taro.setClipboardData({ data: receipt.saleNo })}>
+          <Text>单号</Text>
+          <Text className="figures" id="receipt-no">
+            {receipt.saleNo}
+          </Text>
+        </View>
+      </View>
+      <View className="receipt__foot">
+        <Button id="next" onTap={onNext}>
+          下一位
+        </Button>
+      </View>
+    </View>
+  )
+}
