@@ -197,10 +197,11 @@ export function tidy(account: Account, at: Date): Account {
   const day: Day = dayOf(at)
   const month = monthOf(day)
   const newestStep = Math.max(0, ...account.usedSteps)
+  const monthsFrom = addMonths(month, -keepMonths)
   return {
     ...account,
     points: forgetLapsed(account.points, `${addMonths(month, -keepLapsedMonths)}-01`),
-    earnedByMonth: account.earnedByMonth.filter(known => known.month > addMonths(month, -keepMonths)),
+    earnedByMonth: account.earnedByMonth.filter(known => known.month > monthsFrom),
     usedSteps: account.usedSteps.filter(step => step > newestStep - rememberSteps),
     scans: account.scans.filter(scan => scan.until >= at.toISOString()),
   }
