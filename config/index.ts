@@ -25,6 +25,15 @@ export default defineConfig<'webpack5'>(async () => {
       publicPath: '/',
       staticDirectory: 'static',
       router: { mode: 'hash' },
+      // Named after their content, so that a browser may keep them for ever.
+      output: {
+        filename: 'js/[name].[contenthash:8].js',
+        chunkFilename: 'chunk/[name].[contenthash:8].js',
+      },
+      miniCssExtractPluginOption: {
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
+      },
       // Taro splits only the initial chunk, so each page chunk would carry its own copy of the web components.
       webpackChain(chain) {
         chain.optimization.splitChunks({

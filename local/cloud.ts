@@ -10,7 +10,9 @@ import type { Counters } from './database/engine'
 import { type Others, startDatabase } from './database/server'
 import { startDatabaseThread } from './database/thread'
 import { makeDoor, serverFor } from './door'
+import { cloudAddress, functionEnvironment } from './host/environment'
 import { type HostOptions, hostHere } from './host/host'
+import { installCallEnvironment, runAs } from './host/invocation'
 import { hostInThreads } from './host/threads'
 import { pagesOf } from './pages'
 import { makePhoneButton } from './wechat'
@@ -28,14 +30,16 @@ export interface LocalCloudOptions {
   functions?: FunctionSpec[]
   functionsDir?: string
   pagesDir?: string
-  /** Fills the cloud before it is called ready. */
-  seed?: (cloud: LocalCloud) => Promise<void>
+  /** Fills the cloud before it is called ready; runs inside it. */
+  seed?: () => Promise<void>
 }
 
 export interface LocalCloud {
   url: string
   clock: Clock
   database: LocalDatabase
+  /** Runs `work` with the SDK pointed at this cloud, whatever the environment of the process says. */
+  inside<T>(work: () => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -52,6 +56,7 @@ export interface LocalDatabase {
 /** Starts everything on 127.0.0.1. Rejects with the server's error when the port is taken. */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const { functions = declaredFunctions, functionWorkers = 0, databaseInThread = false } = options
+  installCallEnvironment(functionEnvironment)
   const clock = makeClock()
   const phoneButton = makePhoneButton()
   let door: ReturnType<typeof makeDoor> | undefined
@@ -78,6 +83,10 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     url,
     clock,
     database,
+    inside: work => {
+      const environment = { TCB_CONTEXT_CNFG: cloudAddress(database.url) }
+      return runAs({ caller: { clockOffset: clock.offset(), source: 'scf' }, environment }, work)
+    },
     async close() {
       const closed = new Promise(resolve => server.close(resolve))
       server.closeIdleConnections()
@@ -87,7 +96,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       await database.close()
     },
   }
-  await options.seed?.(cloud)
+  if (options.seed) await cloud.inside(options.seed)
   return cloud
 }
 

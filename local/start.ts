@@ -1,6 +1,12 @@
 // `npm start`: the local cloud as a process, on PORT with its data in DATA_DIR, until it is told to stop.
+
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { init } from '@cloudbase/node-sdk'
+import { databaseOf } from '../cloudfunctions/runtime/database'
 import { type LocalCloud, startLocalCloud } from './cloud'
+import { seedDemo } from './demo'
+import { LOCAL_ENV } from './host/invocation'
 
 const port = Number(process.env.PORT || 8787)
 const dataDir = process.env.DATA_DIR || '.data'
@@ -9,7 +15,8 @@ const functionWorkers = Number(process.env.FUNCTION_WORKERS || 0)
 async function main(): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT ${process.env.PORT} is no port`)
-  const start = () => startLocalCloud({ port, dataDir, databaseInThread: true, functionWorkers })
+  const options = { port, dataDir, databaseInThread: true, functionWorkers, seed }
+  const start = () => startLocalCloud(options)
   // A predecessor that lost its npm a moment ago is still closing its port.
   const cloud = await start().catch(async error => {
     if (error.code !== 'EADDRINUSE') throw error
@@ -21,6 +28,12 @@ async function main(): Promise<void> {
   console.log(`  member card   ${cloud.url}/`)
   console.log(`  cashier       ${cloud.url}/?as=demo-cashier`)
   if (!existsSync('dist/h5')) console.log('  (the pages are not built: npm run build)')
+}
+
+/** The demonstration chain, so that there is something to see. */
+async function seed(): Promise<void> {
+  const db = databaseOf(init({ env: LOCAL_ENV }).database())
+  await seedDemo(db, process.env.CORNER_ROOT_KEY ?? '', randomBytes)
 }
 
 /** Ends with what ended it: a signal, or npm, which cannot pass on the one that kills it at once. */

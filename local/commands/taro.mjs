@@ -50,12 +50,16 @@ function taro(type) {
  * @param {string} folder
  */
 function compileAsWeChatDoes(folder) {
-  const { wxmlToJs, wxssToJs } = createRequire(import.meta.url)('miniprogram-compiler')
+  const require = createRequire(import.meta.url)
   const rootPath = path.resolve(folder)
   const options = { maxBuffer: 64 << 20 }
-  const templates = wxmlToJs(rootPath, options)
-  const styles = wxssToJs(rootPath, options)
-  if (!templates.includes('$gwx') || !styles.includes('wxssMap')) throw new Error('wcc or wcsc made nothing')
+  require('miniprogram-compiler').wxmlToJs(rootPath, options)
+  // The package's own door to wcsc swallows what wcsc says.
+  const styles = filesIn(folder)
+    .filter(file => file.endsWith('.wxss'))
+    .map(file => path.relative(folder, file).slice(0, -'.wxss'.length))
+  const compiled = require('miniprogram-compiler/src/wcsc')(rootPath, styles, options)
+  if (compiled instanceof Error) throw compiled
 }
 
 /**
