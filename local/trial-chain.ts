@@ -1,0 +1,183 @@
+// A chain on trial: the demonstration chain in memory, every function as it is, the clock in the test's hand.
+// Functions run above the real SDK, and the SDK above the local database.
+import { createHmac, randomBytes } from 'node:crypto'
+import { handle as account } from '../cloudfunctions/account'
+import { handle as card } from '../cloudfunctions/card'
+import { collections } from '../cloudfunctions/cloud'
+import { type NightlyReport, round } from '../cloudfunctions/nightly'
+import { hashOf } from '../cloudfunctions/runtime/chain'
+import { keysFrom } from '../cloudfunctions/runtime/keys'
+import type { Handle } from '../cloudfunctions/runtime/serve'
+import type { World } from '../cloudfunctions/runtime/world'
+import { handle as staff } from '../cloudfunctions/staff'
+import { handle as store } from '../cloudfunctions/store'
+import { handle as till } from '../cloudfunctions/till'
+import type { Entry } from '../shared/account/account'
+import type { AccountApi } from '../shared/account/api'
+import { Audit } from '../shared/account/audit'
+import type { Action, Answer, InputOf, ValueOf } from '../shared/api'
+import { dayOf } from '../shared/calendar'
+import type { CardApi, Seeds } from '../shared/card/api'
+import { codeAt, dayOfStep, stepAt } from '../shared/card/code'
+import type { StaffApi } from '../shared/staff/api'
+import type { StoreApi } from '../shared/store/api'
+import { connect, rootKey } from './connect'
+import { startDatabase } from './database/server'
+import { demoSecret, seedDemo } from './demo'
+
+export type Apis = { account: AccountApi; card: CardApi; store: StoreApi; staff: StaffApi }
+const functions: Record<keyof Apis, Handle> = { account, card, store, staff }
+
+// biome-ignore lint/suspicious/noExplicitAny: one problem or one value, as the test expects it.
+type Json = any
+
+export interface Reply {
+  status: number
+  body: Json
+}
+
+export interface TrialChain {
+  world: World
+  /** Sets the time at which everything happens from now on. */
+  at(iso: string): void
+  /** Codes for WeChat's phone button that are good once. */
+  phones: Map<string, string>
+  call<F extends keyof Apis, A extends keyof Apis[F] & string>(
+    openid: string,
+    name: F,
+    action: A,
+    data: InputOf<Apis[F][A] & Action<unknown, unknown, string>>,
+  ): Promise<Answer<ValueOf<Apis[F][A] & Action<unknown, unknown, string>>, string>>
+  /** A call as it comes over the wire, with whatever a stranger may send. */
+  raw(openid: string | null, name: keyof Apis, event: unknown): Promise<Answer<unknown, string>>
+  /** Joins and answers the member number. */
+  join(openid: string): Promise<string>
+  /** The code that the member's phone shows, `steps` steps from now. */
+  code(openid: string, steps?: number): Promise<string>
+  till(method: 'GET' | 'POST', path: string, body?: unknown, signing?: Partial<Signing>): Promise<Reply>
+  nightly(): Promise<NightlyReport>
+  audit(): Promise<ReturnType<Audit['finish']>>
+  /** Calls of the database since the last look. */
+  databaseCalls(): number
+  documents<T>(collection: string): Promise<T[]>
+  close(): Promise<void>
+}
+
+export interface Signing {
+  terminal: string
+  secret: string
+  timestamp: number
+  nonce: string
+  signature: string
+}
+
+export async function startTrialChain(startsAt = '2026-11-22T12:00:00+08:00'): Promise<TrialChain> {
+  let now = new Date(startsAt)
+  const newId = () => randomBytes(16).toString('hex')
+  const database = await startDatabase({
+    engine: { file: ':memory:', collections, clock: () => now.getTime(), newId },
+  })
+  const db = connect(database.url)
+  const phones = new Map<string, string>()
+  const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
+  const world: World = {
+    db,
+    now: () => now,
+    random,
+    sleep: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
+    keys: keysFrom(rootKey()),
+    phoneOf: async code => {
+      const phone = phones.get(code) ?? null
+      phones.delete(code)
+      return phone
+    },
+    log: line => {
+      throw new Error(`a fault of ours: ${JSON.stringify(line)}`)
+    },
+  }
+  await seedDemo(db, rootKey(), random)
+  const totalCalls = () =>
+    Object.values(database.engine.counters.calls).reduce((sum, count) => sum + count, 0)
+  let callsBefore = totalCalls()
+
+  const raw: TrialChain['raw'] = (openid, name, event) => functions[name](event, openid, world)
+  const call: TrialChain['call'] = (openid, name, action, data) =>
+    raw(openid, name, { action, data }) as ReturnType<TrialChain['call']> as Promise<Json>
+
+  async function documents<T>(collection: string): Promise<T[]> {
+    const all: (T & { _id: string })[] = []
+    for (;;) {
+      const from = all.length === 0 ? '' : `${all[all.length - 1]?._id} `
+      const page = await db.range<T & { _id: string }>(collection, { from, to: '~', limit: 1000 })
+      all.push(...page)
+      if (page.length < 1000) return all
+    }
+  }
+
+  return {
+    world,
+    at: iso => {
+      now = new Date(iso)
+    },
+    phones,
+    call,
+    raw,
+    async join(openid) {
+      const joined = await call(openid, 'account', 'join', { privacyVersion: '1' })
+      if (!joined.ok) throw new Error(joined.refusal)
+      return joined.value.memberNo
+    },
+    async code(openid, steps = 0) {
+      const answer = await call(openid, 'card', 'seeds', {})
+      if (!answer.ok) throw new Error(answer.refusal)
+      return codeFrom(answer.value, stepAt(now.getTime() / 1000) + steps)
+    },
+    async till(method, path, body, signing = {}) {
+      const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)
+      const terminal = signing.terminal ?? 'S001-1'
+      const headers = { authorization: authorization(method, path, text, { ...signing, terminal }, now) }
+      const reply = await till({ path, httpMethod: method, headers, body: text }, world)
+      return { status: reply.statusCode, body: JSON.parse(reply.body) }
+    },
+    nightly: () => round(world),
+    async audit() {
+      const audit = new Audit(hashOf, dayOf(now))
+      for (const entry of await documents<Entry>('journal')) audit.read(entry)
+      return audit.finish()
+    },
+    databaseCalls() {
+      const total = totalCalls()
+      const since = total - callsBefore
+      callsBefore = total
+      return since
+    },
+    documents,
+    close: () => database.close(),
+  }
+}
+
+/** The code of a step from seeds, as the phone makes it. */
+export function codeFrom({ prefix, memberNo, seeds }: Seeds, step: number): string {
+  const seed = seeds.find(known => known.day === dayOfStep(step))
+  if (!seed) throw new Error('no seed for that day')
+  return codeAt({ prefix, memberNo, seed: seed.seed, step })
+}
+
+/** The header with which a terminal signs a request. */
+export function authorization(
+  method: string,
+  target: string,
+  body: string,
+  signing: Partial<Signing> & { terminal: string },
+  now: Date,
+): string {
+  const timestamp = signing.timestamp ?? Math.floor(now.getTime() / 1000)
+  const nonce = signing.nonce ?? randomBytes(12).toString('hex')
+  const text = `${method}\n${target}\n${timestamp}\n${nonce}\n${body}\n`
+  const secret = signing.secret ?? demoSecret(signing.terminal)
+  const signature = signing.signature ?? createHmac('sha256', secret).update(text).digest('hex')
+  const fields = { terminal: signing.terminal, timestamp, nonce, signature }
+  return `CORNER-HMAC-SHA256 ${Object.entries(fields)
+    .map(([name, value]) => `${name}="${value}"`)
+    .join(',')}`
+}
