@@ -6,7 +6,7 @@ import { checkResultSize, mustBeDocument } from './operations'
 import type { Request } from './request'
 import { readSort } from './sorting'
 import type { Row } from './table'
-import type { Document, Value } from './values'
+import { compareValues, type Document, isDocument, typeRank, type Value } from './values'
 import { readEjson, resultText } from './wire'
 
 /** What a pipeline may ask of the database. */
@@ -130,13 +130,37 @@ function run(
   try {
     return aggregate(
       input,
-      stages.map(({ key, value }) => ({ [key]: value })),
+      stages.flatMap(stageFor),
       // A dotted field in $addFields would otherwise reach into the documents that went in.
       { processingMode: ProcessingMode.CLONE_INPUT, collectionResolver, scriptEnabled: false },
     ) as Record<string, unknown>[]
   } catch (error) {
     throw refused ?? requestFailed(error instanceof Error ? error.message : String(error))
   }
+}
+
+function stageFor({ key, value }: Stage): Record<string, unknown>[] {
+  return key === '$bucket' ? bucketStages(mustBeDocument(value, '$bucket')) : [{ [key]: value }]
+}
+
+// Mongo too turns a $bucket into these two stages; mingo's own puts a value on a boundary into the wrong one.
+function bucketStages({ groupBy, boundaries, output, default: others }: Document): Record<string, unknown>[] {
+  if (groupBy === undefined || !Array.isArray(boundaries) || boundaries.length < 2)
+    throw requestFailed('$bucket needs groupBy and at least two boundaries')
+  const branches = boundaries.slice(1).map((to, i) => {
+    const from = boundaries[i] ?? null
+    if (typeRank(from) !== typeRank(to) || compareValues(from, to) >= 0)
+      throw requestFailed('the boundaries of $bucket must be of one type and ascending')
+    const isInside = { $and: [{ $gte: [groupBy, { $literal: from }] }, { $lt: [groupBy, { $literal: to }] }] }
+    // Not written as a literal: an object with a field `then` looks like a promise.
+    return Object.fromEntries([
+      ['case', isInside],
+      ['then', { $literal: from }],
+    ])
+  })
+  const $switch = others === undefined ? { branches } : { branches, default: { $literal: others } }
+  const fields = isDocument(output) ? output : { count: { $sum: 1 } }
+  return [{ $group: { _id: { $switch }, ...fields } }, { $sort: { _id: 1 } }]
 }
 
 /** Picks at random, but from `newId` alone, so that a run can be repeated. */

@@ -19,17 +19,17 @@ export interface Statement {
 
 export class Sqlite {
   private readonly native: Native
+  private readonly guard: Native | undefined
   private readonly beginning: Statement
   private readonly committing: Statement
   private readonly rollingBack: Statement
 
   /** Opens or creates the file; ':memory:' keeps everything in memory. */
   constructor(file: string) {
+    this.guard = file === ':memory:' ? undefined : guardOf(file)
     this.native = new DatabaseSync(file)
     // This build would only sync at checkpoints in WAL mode; an answered write has to survive a power cut.
-    // Exclusive locking saves the file locks of every single read, and keeps a second server out.
     this.native.exec(`
-      PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
       PRAGMA cache_size = -131072;
@@ -63,8 +63,26 @@ export class Sqlite {
   }
 
   close(): void {
-    if (this.native.isOpen) this.native.close()
+    if (!this.native.isOpen) return
+    // The driver frees statements only when they are collected, and the file stays open until then; so what
+    // closing would do is done by hand.
+    this.native.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    this.native.close()
+    this.guard?.close()
   }
+}
+
+// Two servers on one file would not know of each other's transactions. The second one is kept out by a lock
+// on a file beside it, which the system takes away from a process that is killed.
+function guardOf(file: string): Native {
+  const guard = new DatabaseSync(`${file}-lock`)
+  try {
+    guard.exec('BEGIN EXCLUSIVE')
+  } catch {
+    guard.close()
+    throw new Error(`${file} is in use by another process`)
+  }
+  return guard
 }
 
 class Prepared implements Statement {
