@@ -25,7 +25,7 @@ export function MemberPanel({ scanned, quote, isLocked, onOther }: MemberPanelPr
         </View>
         <Text className="muted figures">
           积分 {grouped(points)}
-          {!maySpend ? '　本次只能积分' : quote ? `　可抵 ${grouped(quote.mostSpend)} 分` : ''}
+          {!maySpend ? '　本次只能积分' : quote ? `　可抵 ${grouped(quote.mostSpend)}` : ''}
         </Text>
       </View>
       <Button id="other" kind="quiet" isSmall isOff={isLocked} onTap={onOther}>

@@ -80,7 +80,14 @@ function Spending({ quote, spend, onSpend }: Pick<QuotePanelProps, 'spend' | 'on
 
 function Step({ id, icon, words, onTap }: { id: string; icon: IconName; words: string; onTap: () => void }) {
   return (
-    <View id={id} className="quote__step" aria-role="button" aria-label={words} onClick={onTap}>
+    <View
+      id={id}
+      className="quote__step"
+      hoverClass="quote__step--pressed"
+      aria-role="button"
+      aria-label={words}
+      onClick={onTap}
+    >
       <Icon name={icon} isSmall />
     </View>
   )

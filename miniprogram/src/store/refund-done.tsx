@@ -9,7 +9,7 @@ export function RefundDone({ refund, onNext }: { refund: RefundReceipt; onNext: 
   const rows = [
     ['退款金额', `¥${yuan(refund.amountFen)}`],
     ['收回积分', grouped(refund.takenBack)],
-    ['退还积分', `+${grouped(refund.givenBack)}`],
+    ['退还积分', refund.givenBack > 0 ? `+${grouped(refund.givenBack)}` : '0'],
     ['积分余额', grouped(refund.balance)],
     ...(refund.debt > 0 ? [['还欠积分（以后补上）', grouped(refund.debt)]] : []),
     ['退货单号', refund.refundNo],

@@ -20,7 +20,7 @@ export function Button({ id, kind = 'main', isSmall, isOff, onTap, children }: B
       id={id}
       className={classes.filter(Boolean).join(' ')}
       hoverClass="button--pressed"
-      disabled={isOff}
+      aria-disabled={isOff === true}
       onClick={() => !isOff && run(onTap)}
     >
       {isBusy && <View className="spinner" />}
