@@ -317,6 +317,9 @@ describe('finding', () => {
   test.each<[string, object]>([
     ['an unknown operator', { n: { $near: 1 } }],
     ['code in a query', { $where: 'true' }],
+    ['chance in a query', { $expr: { $lt: [{ $rand: {} }, 1] } }],
+    ['a place', { at: { $geoWithin: { $centerSphere: [[0, 0], 1] } } }],
+    ['words', { $text: { $search: 'x' } }],
     ['$in without a list', { n: { $in: 1 } }],
     ['$mod by nothing', { n: { $mod: [0, 0] } }],
     ['an empty $or', { $or: [] }],

@@ -49,6 +49,7 @@ function compileField(field: string, condition: Value): Predicate {
       return document => !matches(document)
     }
     case '$expr': {
+      refuseImpure('$expr', JSON.stringify(condition))
       // Expressions read `$a` as a field; only mingo knows all of them.
       const expression = new Query({ $expr: condition }, { scriptEnabled: false })
       return document => expression.test(document)
@@ -58,6 +59,14 @@ function compileField(field: string, condition: Value): Predicate {
   const path = field.split('.')
   const test = compileValue(condition)
   return document => test(valuesAt(document, path))
+}
+
+// These would bring in a clock, chance or code of their own.
+const impure = /"\$(rand|sampleRate|function|accumulator|where|meta)"|"\$\$(NOW|CLUSTER_TIME|USER_ROLES)/
+
+/** Refuses an expression, given as text, whose result does not depend on the documents alone. */
+export function refuseImpure(where: string, expression: string): void {
+  if (impure.test(expression)) throw notUnderstood(`an expression in ${where}`)
 }
 
 function branches(operator: string, operand: Value): Predicate[] {
@@ -133,6 +142,8 @@ function compileOperator(name: string, operand: Value, siblings: Document): Test
       if (siblings.$regex === undefined) throw requestFailed('$options needs a $regex')
       return () => true
   }
+  if (/^\$(geo|near|text|search|center|box|polygon|maxDistance|minDistance)/i.test(name))
+    throw notUnderstood(`${name}: queries by place or by words are not supported`)
   throw notUnderstood(`unknown operator: ${name}`)
 }
 

@@ -40,6 +40,7 @@ interface Scored {
 }
 
 const maxRanges = 2000
+const uniqueScore = 1000
 
 /** Makes the cheapest plan for a query. */
 export function planFor(table: Table, query: Document, sort: readonly SortField[]): Plan {
@@ -51,6 +52,8 @@ export function planFor(table: Table, query: Document, sort: readonly SortField[
   const ids = { fields: ['_id'], reader: table.range, isUnique: true, isMultikey: false }
   best = better(best, planIndex(ids, fields, conditions, sort))
   for (const index of table.indexes) {
+    // A document named by its id, or by a unique value, is not to be found any faster.
+    if (best.score >= uniqueScore) break
     const { spec } = index.index
     const candidate = {
       fields: spec.fields,
@@ -109,7 +112,7 @@ function planIndex(
     used += range.used
     score += range.used > 1 ? 5 : 4
   }
-  if (isPoint && index.isUnique) score += 1000
+  if (isPoint && index.isUnique) score += uniqueScore
   const order = index.isMultikey ? undefined : orderOf(index, sort, fixed)
   if (sort.length > 0 && order !== undefined) score += 3
   if (score === 0) return undefined

@@ -7,6 +7,9 @@ import { type ChangeListener, type Row, rowOf, Table } from './table'
 import { UndoLog } from './undo'
 import { parseStored } from './wire'
 
+// Grows when the tables or the encoding of keys change, so that an old file is not misread.
+const layoutVersion = 1
+
 export class Store {
   readonly sqlite: Sqlite
   readonly undo = new UndoLog()
@@ -51,6 +54,11 @@ export class Store {
   }
 
   private createCatalogue(): void {
+    const [version] = this.sqlite.prepare('PRAGMA user_version').get() ?? []
+    const isNew = version === 0 && !this.sqlite.prepare(`SELECT 1 FROM sqlite_schema`).get()
+    if (!isNew && version !== layoutVersion)
+      throw new Error('this file was written by another version of the local database, or is something else')
+    this.sqlite.exec(`PRAGMA user_version = ${layoutVersion}`)
     this.sqlite.exec(`
       CREATE TABLE IF NOT EXISTS collections (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
       CREATE TABLE IF NOT EXISTS indexes (

@@ -14,14 +14,14 @@ const nothing = () => {}
 export class Versions {
   /** Counts changes; a snapshot is a number of this sequence. */
   sequence = 0
-  private isKept = false
+  private keptSince: number | undefined
   private all: Version[] = []
   private byKey = new Map<string, Version[]>()
 
   /** Notes one change and returns how to forget it. */
   readonly note = (table: Table, k: string, before: string | null): (() => void) => {
     this.sequence++
-    if (!this.isKept) return nothing
+    if (this.keptSince === undefined) return nothing
     const version = { sequence: this.sequence, table, k, before }
     this.add(version)
     return () => {
@@ -42,7 +42,8 @@ export class Versions {
 
   /** Forgets what no open snapshot can see; undefined: there is none open. */
   keepSince(oldest: number | undefined): void {
-    this.isKept = oldest !== undefined
+    if (oldest === this.keptSince) return
+    this.keptSince = oldest
     const kept = oldest === undefined ? [] : this.all.filter(version => version.sequence > oldest)
     if (kept.length === this.all.length) return
     this.all = []
