@@ -1,31 +1,26 @@
 // A chain on trial: the demonstration chain in memory, every function as it is, the clock in the test's hand.
 // Functions run above the real SDK, and the SDK above the local database.
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { handle as account } from '../cloudfunctions/account'
 import { handle as card } from '../cloudfunctions/card'
 import { collections } from '../cloudfunctions/cloud'
 import { type NightlyReport, round } from '../cloudfunctions/nightly'
-import { hashOf } from '../cloudfunctions/runtime/chain'
+import { readBooks } from '../cloudfunctions/runtime/audit'
 import { keysFrom } from '../cloudfunctions/runtime/keys'
 import type { Handle } from '../cloudfunctions/runtime/serve'
 import type { World } from '../cloudfunctions/runtime/world'
 import { handle as staff } from '../cloudfunctions/staff'
 import { handle as store } from '../cloudfunctions/store'
 import { handle as till } from '../cloudfunctions/till'
-import type { Entry } from '../shared/account/account'
-import type { AccountApi } from '../shared/account/api'
-import { Audit } from '../shared/account/audit'
 import type { Action, Answer, InputOf, ValueOf } from '../shared/api'
-import { dayOf } from '../shared/calendar'
-import type { CardApi, Seeds } from '../shared/card/api'
-import { codeAt, dayOfStep, stepAt } from '../shared/card/code'
-import type { StaffApi } from '../shared/staff/api'
-import type { StoreApi } from '../shared/store/api'
+import type { Apis } from '../shared/apis'
+import { stepAt } from '../shared/card/code'
+import { codeFrom } from './client'
 import { connect, rootKey } from './connect'
 import { startDatabase } from './database/server'
-import { demoSecret, seedDemo } from './demo'
+import { seedDemo } from './demo'
+import { authorization, type Signing } from './signing'
 
-export type Apis = { account: AccountApi; card: CardApi; store: StoreApi; staff: StaffApi }
 const functions: Record<keyof Apis, Handle> = { account, card, store, staff }
 
 // biome-ignore lint/suspicious/noExplicitAny: one problem or one value, as the test expects it.
@@ -56,19 +51,11 @@ export interface TrialChain {
   code(openid: string, steps?: number): Promise<string>
   till(method: 'GET' | 'POST', path: string, body?: unknown, signing?: Partial<Signing>): Promise<Reply>
   nightly(): Promise<NightlyReport>
-  audit(): Promise<ReturnType<Audit['finish']>>
+  audit(): ReturnType<typeof readBooks>
   /** Calls of the database since the last look. */
   databaseCalls(): number
   documents<T>(collection: string): Promise<T[]>
   close(): Promise<void>
-}
-
-export interface Signing {
-  terminal: string
-  secret: string
-  timestamp: number
-  nonce: string
-  signature: string
 }
 
 export async function startTrialChain(startsAt = '2026-11-22T12:00:00+08:00'): Promise<TrialChain> {
@@ -140,11 +127,7 @@ export async function startTrialChain(startsAt = '2026-11-22T12:00:00+08:00'): P
       return { status: reply.statusCode, body: JSON.parse(reply.body) }
     },
     nightly: () => round(world),
-    async audit() {
-      const audit = new Audit(hashOf, dayOf(now))
-      for (const entry of await documents<Entry>('journal')) audit.read(entry)
-      return audit.finish()
-    },
+    audit: () => readBooks(db, now),
     databaseCalls() {
       const total = totalCalls()
       const since = total - callsBefore
@@ -154,30 +137,4 @@ export async function startTrialChain(startsAt = '2026-11-22T12:00:00+08:00'): P
     documents,
     close: () => database.close(),
   }
-}
-
-/** The code of a step from seeds, as the phone makes it. */
-export function codeFrom({ prefix, memberNo, seeds }: Seeds, step: number): string {
-  const seed = seeds.find(known => known.day === dayOfStep(step))
-  if (!seed) throw new Error('no seed for that day')
-  return codeAt({ prefix, memberNo, seed: seed.seed, step })
-}
-
-/** The header with which a terminal signs a request. */
-export function authorization(
-  method: string,
-  target: string,
-  body: string,
-  signing: Partial<Signing> & { terminal: string },
-  now: Date,
-): string {
-  const timestamp = signing.timestamp ?? Math.floor(now.getTime() / 1000)
-  const nonce = signing.nonce ?? randomBytes(12).toString('hex')
-  const text = `${method}\n${target}\n${timestamp}\n${nonce}\n${body}\n`
-  const secret = signing.secret ?? demoSecret(signing.terminal)
-  const signature = signing.signature ?? createHmac('sha256', secret).update(text).digest('hex')
-  const fields = { terminal: signing.terminal, timestamp, nonce, signature }
-  return `CORNER-HMAC-SHA256 ${Object.entries(fields)
-    .map(([name, value]) => `${name}="${value}"`)
-    .join(',')}`
 }

@@ -2,6 +2,7 @@
 import { type Account, type Change, type Entry, noAccount } from '../../shared/account/account'
 import { accept, type Outcome, refuse } from '../../shared/outcome'
 import { canonical, hashOf, sha256 } from './chain'
+import type { Database } from './database'
 import type { World } from './world'
 
 /** More lost races than this on one account is not a queue at a till any more. */
@@ -20,13 +21,18 @@ export interface Changing<Details, Refusal extends string, Facts> {
 }
 
 /** The newest entry of a member, or null before the first. */
-export async function newestEntry(world: World, memberId: string): Promise<Entry | null> {
-  const [newest] = await world.db.range<Entry>('journal', { ...idsOf(memberId), newestFirst: true, limit: 1 })
+export function newestEntry(world: World, memberId: string): Promise<Entry | null> {
+  return newestIn(world.db, memberId)
+}
+
+/** The same where there is only a database. */
+export async function newestIn(db: Database, memberId: string): Promise<Entry | null> {
+  const [newest] = await db.range<Entry>('journal', { ...idsOf(memberId), newestFirst: true, limit: 1 })
   return newest ?? null
 }
 
 /** The range of ids that are a member's entries. */
-export function idsOf(memberId: string): { from: string; to: string } {
+function idsOf(memberId: string): { from: string; to: string } {
   return { from: `${memberId}.`, to: `${memberId}/` }
 }
 
