@@ -29,7 +29,7 @@ export function compileCondition(condition: Value): (value: Value) => boolean {
 }
 
 /** Whether this is `{$gt: …}` and the like, and not a value; a mixture of both is refused. */
-export function isOperators(value: Value): value is Document {
+function isOperators(value: Value): value is Document {
   if (!isDocument(value)) return false
   const fields = Object.keys(value)
   const operators = fields.filter(field => field.startsWith('$')).length

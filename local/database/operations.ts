@@ -8,7 +8,7 @@ import type { UndoLog } from './undo'
 import { compileUpdate } from './update'
 import { type Document, equalValues, isDocument, type Value } from './values'
 import type { View } from './views'
-import { parseStored, readDocument, readEjson, storedText } from './wire'
+import { parseStored, readDocument, readDocumentAndText, readEjson, storedText } from './wire'
 
 /** What an action works with. */
 export interface Setting {
@@ -26,14 +26,18 @@ export function insertDocuments(request: Request, setting: Setting): object {
     throw invalid('data must be a list of documents')
   // The cloud's transactions do not resolve serverDate() when adding.
   const now = setting.isInTransaction ? undefined : setting.now
-  const documents = request.data.map(text => withId(readDocument(text, now), setting.newId))
-  for (const document of documents)
+  const arrived = request.data.map(text => {
+    const read = readDocumentAndText(text, now)
+    const document = withId(read.document, setting.newId)
+    return { document, text: (document === read.document && read.text) || storedText(document) }
+  })
+  for (const { document, text } of arrived)
     attempt(
       setting,
-      () => setting.view.insert(keyOf(document._id), document, storedText(document)),
+      () => setting.view.insert(keyOf(document._id), document, text),
       error => (error instanceof WriteError ? insertFailed(error.reason) : error),
     )
-  return { insertedIds: documents.map(document => document._id) }
+  return { insertedIds: arrived.map(({ document }) => document._id) }
 }
 
 export function getDocuments(request: Request, setting: Setting): object {

@@ -34,7 +34,7 @@ export class Sqlite {
       PRAGMA synchronous = FULL;
       PRAGMA cache_size = -131072;
       PRAGMA temp_store = MEMORY;
-      PRAGMA wal_autocheckpoint = 8000;
+      PRAGMA wal_autocheckpoint = 8000; PRAGMA mmap_size = 4294967296;
     `)
     this.beginning = this.prepare('BEGIN IMMEDIATE')
     this.committing = this.prepare('COMMIT')

@@ -1,8 +1,8 @@
 // The update operators on arrays: push, addToSet, pop, pull, pullAll.
 import { notUnderstood, requestFailed, writeFailed } from './errors'
+import type { FieldOperator } from './field-operator'
 import { compileCondition } from './match'
 import { readSort, sortByFields } from './sorting'
-import type { FieldOperator } from './update-operators'
 import { compareValues, equalValues, isDocument, typeName, type Value } from './values'
 import { assertStorable } from './wire'
 

@@ -1,11 +1,9 @@
 // What each update operator makes of the value it finds: numbers here, arrays in `update-arrays.ts`.
 import { requestFailed, writeFailed } from './errors'
+import type { FieldOperator } from './field-operator'
 import { addToSet, pop, pull, pullAll, push } from './update-arrays'
-import { compareValues, type Document, isDocument, typeName, type Value } from './values'
+import { compareValues, isDocument, typeName, type Value } from './values'
 import { assertStorable } from './wire'
-
-/** From the present value of a field (undefined where missing) to the next (undefined to remove it). */
-export type FieldOperator = (value: Value | undefined, document: Document, field: string) => Value | undefined
 
 /** Checks an operand once, before any document is read, and says what it does to a field. */
 type OperatorMaker = (operand: Value) => FieldOperator

@@ -1,7 +1,8 @@
 // Carries out an update document (`{$set: …, $inc: …}`) on one document, as Mongo would.
 import { notUnderstood, requestFailed, writeFailed } from './errors'
+import type { FieldOperator } from './field-operator'
 import { isIndex } from './paths'
-import { type FieldOperator, fieldOperators } from './update-operators'
+import { fieldOperators } from './update-operators'
 import { type Document, isDocument, type Value } from './values'
 
 interface Step {

@@ -24,6 +24,29 @@ export function readDocument(text: unknown, now: number | undefined): Document {
   return value
 }
 
+// Inside of a JSON text a quote is always escaped, so these can only match real objects of EJSON.
+const wireNumber = /\{"\$number(?:Int|Long|Double)":"(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)"\}/g
+const wireDate = /\{"\$date":(-?\d{1,15})\}/g
+const notStored = /"\$(?!date":")/
+
+/**
+ * Reads a document together with the text to store, which is rewritten from the wire's text: much faster than
+ * writing the document anew. The text is undefined where that does not work out.
+ */
+export function readDocumentAndText(
+  text: unknown,
+  now: number | undefined,
+): { document: Document; text: string | undefined } {
+  if (typeof text !== 'string') throw invalid('expected a text of EJSON')
+  const relaxed = text.replace(wireNumber, '$1').replace(wireDate, storedDateText)
+  const document = readDocument(relaxed, now)
+  return { document, text: notStored.test(relaxed) || tooLarge(relaxed) ? undefined : relaxed }
+}
+
+function storedDateText(_match: string, milliseconds: string): string {
+  return JSON.stringify(checkDate(Number(milliseconds)))
+}
+
 /** Refuses what an update would put into a document but cannot be stored; used for its operands. */
 export function assertStorable(value: Value, depth = 1): void {
   if (typeof value !== 'object' || value === null || value instanceof Date) return
@@ -59,9 +82,12 @@ export function asStored(value: unknown, depth = 0): Value {
 /** The text of a document, relaxed EJSON: what the store keeps and what a get answers with. */
 export function storedText(document: Document): string {
   const text = JSON.stringify(document)
-  if (text.length > maxDocumentBytes / 3 && Buffer.byteLength(text) > maxDocumentBytes)
-    throw requestFailed('object to insert too large: a document may have 16 MB')
+  if (tooLarge(text)) throw requestFailed('object to insert too large: a document may have 16 MB')
   return text
+}
+
+function tooLarge(text: string): boolean {
+  return text.length > maxDocumentBytes / 3 && Buffer.byteLength(text) > maxDocumentBytes
 }
 
 /** Reads what `storedText` wrote. */
