@@ -987,6 +987,57 @@ describe('aggregation', () => {
     expect(await run(pipeline)).toEqual([{ _id: 'a', found: [{ n: 2 }] }])
   })
 
+  test('lookup with a pipeline and variables', async () => {
+    const pipeline = aggregate()
+      .match({ n: _.lte(2) })
+      .lookup({
+        from: 'contract_plain',
+        let: { wanted: '$other' },
+        pipeline: $.pipeline()
+          .match(_.expr($.eq(['$_id', '$$wanted'])))
+          .project({ n: 1, _id: 0 })
+          .done(),
+        as: 'found',
+      })
+      .project({ found: 1 })
+      .sort({ _id: 1 })
+    expect(await run(pipeline)).toEqual([
+      { _id: 'a', found: [{ n: 2 }] },
+      { _id: 'b', found: [] },
+    ])
+  })
+
+  test.each<[string, () => object, unknown]>([
+    ['avg', () => $.avg('$n'), 2],
+    ['min', () => $.min('$n'), 1],
+    ['push', () => $.push('$n'), [1, 2, 3]],
+    ['addToSet', () => $.addToSet('$kind'), expect.arrayContaining(['x', 'y'])],
+    ['first', () => $.first('$n'), 1],
+    ['last', () => $.last('$n'), 3],
+    ['a sum of a condition', () => $.sum($.cond([$.gte(['$n', 2]), 1, 0])), 2],
+    ['avg of what nobody has', () => $.avg('$nothing'), null],
+  ])('grouped %s', async (_name, accumulator, expected) => {
+    const pipeline = aggregate().sort({ n: 1 }).group({ _id: null, value: accumulator() })
+    expect(await run(pipeline)).toEqual([{ _id: null, value: expected }])
+  })
+
+  test.each<[string, () => object, unknown]>([
+    ['concat', () => $.concat(['$kind', '-', '$_id']), 'x-a'],
+    ['subtract', () => $.subtract(['$n', 3]), -2],
+    ['size', () => $.size('$tags'), 2],
+    ['ifNull', () => $.ifNull(['$nothing', 'none']), 'none'],
+    ['in', () => $.in(['p', '$tags']), true],
+    ['arrayElemAt', () => $.arrayElemAt(['$tags', 1]), 'q'],
+    [
+      'dateToString',
+      () => $.dateToString({ date: new Date(57_600_000), format: '%Y-%m-%d %H', timezone: '+08:00' }),
+      '1970-01-02 00',
+    ],
+  ])('computed %s', async (_name, expression, expected) => {
+    const pipeline = aggregate().match({ _id: 'a' }).project({ _id: 0, value: expression() })
+    expect(await run(pipeline)).toEqual([{ value: expected }])
+  })
+
   test('count, bucket, replaceRoot, sample', async () => {
     expect(await run(aggregate().match({ kind: 'x' }).count('n'))).toEqual([{ n: 2 }])
     expect(await run(aggregate().bucket({ groupBy: '$n', boundaries: [0, 2, 4] }))).toEqual([

@@ -1,6 +1,7 @@
 // The two ways to see and change the documents of a collection: plainly, and inside of a transaction.
 import { Blocked, conflict } from './errors'
 import { documentOf, findRows, type Wanted, type Work } from './find'
+import { checkKeySize } from './index-keys'
 import type { IndexTable } from './index-table'
 import { compileQuery } from './match'
 import { sortByFields } from './sorting'
@@ -107,6 +108,7 @@ export class TransactionView implements View {
   }
 
   insert(k: string, document: Document, text: string): void {
+    checkKeySize(k, '_id_')
     this.transactions.claim(this.transaction, this.table, k)
     if (this.get(k)) throw this.table.duplicateId(document)
     this.put(k, document, text)
