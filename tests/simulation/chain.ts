@@ -1,0 +1,135 @@
+// A simulated chain of stores: people, counters, functions and their database, all from one seed.
+
+import { Db } from '@cloudbase/database'
+import { databaseOf } from '../../cloudfunctions/runtime/database'
+import { keysFrom } from '../../cloudfunctions/runtime/keys'
+import { type ProgrammeDocument, registryId } from '../../cloudfunctions/runtime/registry'
+import { demoSecret, seedDemo } from '../../local/demo'
+import type { Programme } from '../../shared/account/programme'
+import { Cloud, type Plant } from './cloud'
+import { CashierPhone, type Counter, Terminal } from './counters'
+import { DatabaseHost } from './database-host'
+import { Faults, type Fired } from './faults'
+import { type AskedSale, Ledger } from './ledger'
+import { Luck } from './luck'
+import { Person } from './person'
+import { Timeline } from './timeline'
+
+export interface ChainOptions {
+  seed: number
+  world: number
+  fired: Fired
+  plant: Plant
+  /** Where the documents are kept; null for memory. */
+  file: string | null
+}
+
+const beginsAt = Date.parse('2026-11-22T09:00:00+08:00')
+const rootKey = '5eed'.repeat(16)
+export const stores = ['S001', 'S002', 'S003']
+
+export class Chain {
+  readonly luck: Luck
+  readonly timeline = new Timeline(beginsAt)
+  readonly faults: Faults
+  readonly host: DatabaseHost
+  readonly cloud: Cloud
+  readonly ledger = new Ledger(() => this.timeline.now)
+  readonly people: Person[] = []
+  readonly counters: Counter[] = []
+  /** Sales that were acknowledged, for refunds and looks. */
+  readonly sold: AskedSale[] = []
+  /** What somebody will send (again) when some time has passed. */
+  readonly later: (() => Promise<void>)[] = []
+  private numbers = 0
+
+  constructor(options: ChainOptions) {
+    const { luck, timeline } = { luck: new Luck(options.seed, options.world), timeline: this.timeline }
+    this.luck = luck
+    this.faults = new Faults(luck, options.fired)
+    this.host = new DatabaseHost(timeline, luck, this.faults, options.file)
+    const keys = keysFrom(rootKey)
+    this.cloud = new Cloud(timeline, luck, this.faults, this.host, keys, options.plant)
+    const members = luck.between(8, 30)
+    for (let index = 0; index < members; index++) {
+      const openid = `p${index}`
+      this.people.push(new Person(this.cloud, luck, this.ledger, openid, keys.idOf(openid)))
+    }
+  }
+
+  /** The demonstration chain with a cashier in every store. */
+  async open(): Promise<void> {
+    const send = async (action: string, data: object) => this.host.directly({ ...data, action })
+    const config = { network: { send: (_: unknown, action: string, data: object) => send(action, data) } }
+    const db = databaseOf(new Db(config as unknown as ConstructorParameters<typeof Db>[0]))
+    await seedDemo(db, rootKey, bytes => this.luck.bytes(bytes))
+    const cashier = await db.find<{ _id: string }>('registry', registryId.staff('demo-cashier'))
+    for (const storeId of stores) {
+      const store = await db.find<{ _id: string; name: string; line: string }>('registry', `store:${storeId}`)
+      const openid = `cashier-${storeId}`
+      const place = { storeId, storeName: store?.name, line: store?.line }
+      await db.insert('registry', { ...cashier, _id: registryId.staff(openid), openid, ...place } as {
+        _id: string
+      })
+      this.counters.push(
+        new Terminal(this.cloud, this.luck, `${storeId}-1`, storeId, demoSecret(`${storeId}-1`)),
+        new CashierPhone(this.cloud, openid, storeId),
+      )
+    }
+    const { _id, ...programme } = this.programme()
+    this.ledger.programmes.set(programme.version, programme)
+  }
+
+  programme(): ProgrammeDocument {
+    const texts = this.host.documents<ProgrammeDocument>('registry')
+    const found = texts.find(document => document._id === registryId.programme)
+    if (!found) throw new Error('the registry holds no programme')
+    return found
+  }
+
+  /** Puts another programme in force, as somebody does who edits the document by hand. */
+  editProgramme(programme: Programme): void {
+    this.ledger.programmes.set(programme.version, programme)
+    const reply = this.host.directly({
+      action: 'database.modifyDocument',
+      collectionName: 'registry',
+      queryType: 'DOC',
+      query: JSON.stringify({ _id: registryId.programme }),
+      data: JSON.stringify(programme),
+      multi: false,
+      merge: false,
+      upsert: true,
+    })
+    if ('code' in reply) throw new Error(JSON.stringify(reply))
+    this.ledger.note(null, `programme ${programme.version} is in force`)
+  }
+
+  /** A number that no till of the chain has used yet. */
+  newNumber(): string {
+    return `n${++this.numbers}`
+  }
+
+  nonce(): string {
+    return this.luck.hex(12)
+  }
+
+  member(): Person | undefined {
+    const members = this.people.filter(person => person.isMember)
+    // A few are at the till all the time, so that changes of one account meet.
+    if (members.length === 0) return undefined
+    return this.luck.chance(0.4)
+      ? members[this.luck.below(Math.min(3, members.length))]
+      : this.luck.pick(members)
+  }
+
+  counter(storeId?: string): Counter {
+    const usable = this.counters.filter(
+      counter => counter.isUsable && (storeId === undefined || counter.storeId === storeId),
+    )
+    return this.luck.pick(usable)
+  }
+
+  close(): void {
+    this.host.close()
+  }
+}

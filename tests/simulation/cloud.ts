@@ -1,0 +1,129 @@
+// The platform: runs the real functions on instances with clocks of their own, and loses calls and answers.
+import { Db } from '@cloudbase/database'
+import { type Database, databaseOf } from '../../cloudfunctions/runtime/database'
+import type { Keys } from '../../cloudfunctions/runtime/keys'
+import type { World } from '../../cloudfunctions/runtime/world'
+import type { DatabaseHost } from './database-host'
+import type { Faults } from './faults'
+import type { Luck } from './luck'
+import { type Invocation, Network, Transport } from './network'
+import type { Timeline } from './timeline'
+
+/** Changes how a function sees its surroundings: where planted bugs sit. */
+export type Plant = (world: World, chainOfHashes: { attempt: number }) => World
+
+export interface FaultOfOurs {
+  where: string
+  message: string
+  stack: string
+  /** Whether faults were off when it happened. */
+  isUnprovoked: boolean
+}
+
+const clientsTimeOutAfter = 10_000
+const skewIsFrom = 30_000
+/** Faults that the platform makes itself, and what the database says to a transaction that met one. */
+const provoked = /simulated: |TransactionNotExist|TransactionConflict|FailedOperation.Timeout|TransactionBusy/
+
+export class Cloud {
+  readonly faultsOfOurs: FaultOfOurs[] = []
+  /** Runs of functions, retries and duplicates included. */
+  invocations = 0
+  private readonly network: Network
+  private readonly skews: number[]
+
+  constructor(
+    readonly timeline: Timeline,
+    private readonly luck: Luck,
+    private readonly faults: Faults,
+    host: DatabaseHost,
+    private readonly keys: Keys,
+    private readonly plant: Plant,
+  ) {
+    Db.reqClass = Transport
+    this.network = new Network(timeline, luck, faults, host)
+    const within = (seconds: number) => luck.between(-seconds * 1000, seconds * 1000)
+    this.skews = [0, within(20), within(20), within(120), within(120), luck.pick([-120_000, 120_000])]
+  }
+
+  /** Calls a function as a client does; null when no answer came in time, whatever was done meanwhile. */
+  call<T>(
+    what: string,
+    limitSeconds: number,
+    run: (world: World) => Promise<T>,
+    deadliness: { probability: number; callsAtMost: number } = { probability: 0.03, callsAtMost: 5 },
+  ): Promise<T | null> {
+    const { timeline, faults, luck } = this
+    return new Promise(resolve => {
+      const timeOut = timeline.after(clientsTimeOutAfter, () => resolve(null))
+      const tell = (answer: T | null) => {
+        timeline.callOff(timeOut)
+        resolve(answer)
+      }
+      if (faults.strikes('request lost on the way', 0.006)) return
+      timeline.after(luck.between(1, 20), () => {
+        const invocation: Invocation = {
+          what,
+          calls: 0,
+          isDead: false,
+          death: faults.deathOf(deadliness.probability, deadliness.callsAtMost),
+          // A crash is told at once or not at all.
+          onDeath: () => {
+            if (luck.chance(0.5)) timeline.after(luck.between(1, 20), () => tell(null))
+          },
+        }
+        const limit = timeline.after(limitSeconds * 1000, () => {
+          invocation.isDead = true
+          tell(null)
+        })
+        this.invocations++
+        run(this.worldOf(invocation)).then(
+          answer => {
+            timeline.callOff(limit)
+            if (faults.strikes('answer lost on the way', 0.006)) return
+            const isLate = faults.strikes('answer after the time-out', 0.006)
+            timeline.after(
+              (isLate ? clientsTimeOutAfter : 0) + luck.between(1, 20),
+              () => tell(answer),
+              !isLate,
+            )
+          },
+          (error: Error) => {
+            timeline.callOff(limit)
+            this.log({ level: 'error', where: what, message: error.message, stack: error.stack })
+            timeline.after(luck.between(1, 20), () => tell(null))
+          },
+        )
+      })
+    })
+  }
+
+  private worldOf(invocation: Invocation): World {
+    const { timeline, luck } = this
+    const skew = this.faults.isOn ? luck.pick(this.skews) : 0
+    if (Math.abs(skew) >= skewIsFrom) this.faults.count('clock skew')
+    const config = { network: this.network, invocation }
+    const db: Database = databaseOf(new Db(config as ConstructorParameters<typeof Db>[0]))
+    const world: World = {
+      db,
+      now: () => new Date(timeline.now + skew),
+      random: bytes => luck.bytes(bytes),
+      sleep: milliseconds =>
+        new Promise(resolve =>
+          timeline.after(milliseconds, () => {
+            if (!invocation.isDead) resolve()
+          }),
+        ),
+      keys: this.keys,
+      phoneOf: async code => (code.startsWith('used') ? null : `+86 138${code.slice(-8)}`),
+      log: line => this.log(line),
+    }
+    return this.plant(world, { attempt: this.invocations })
+  }
+
+  private log({ where, message, stack }: Record<string, unknown>): void {
+    const text = String(message)
+    const isUnprovoked = !this.faults.isOn || !provoked.test(text)
+    this.faultsOfOurs.push({ where: String(where), message: text, stack: String(stack), isUnprovoked })
+  }
+}

@@ -1,0 +1,106 @@
+// What clients asked for under which number, and what they were told: the outside view that the books must match.
+import { canonical } from '../../cloudfunctions/runtime/chain'
+import type { Programme } from '../../shared/account/programme'
+import type { SaleLine } from '../../shared/store/api'
+
+/** An answer as a client understands it. Silence: no answer, or a fault of ours, so nobody knows. */
+export type Told<Value = Record<string, unknown>> =
+  | { kind: 'value'; value: Value }
+  | { kind: 'refusal'; refusal: string; details: Record<string, unknown> }
+  | { kind: 'silence' }
+
+export const silence = { kind: 'silence' } as const
+
+interface AskedFor {
+  /** The business key that the journal must carry. */
+  ref: string
+  storeId: string
+  told: Told[]
+  /** The cashier walked away: nobody will ask again, and either outcome is right. */
+  isGivenUp: boolean
+  /** Asks once more under the same number. */
+  again: () => Promise<Told>
+}
+
+export interface AskedSale extends AskedFor {
+  kind: 'sale'
+  saleNo: string
+  lines: SaleLine[]
+  spendPoints: number
+  soldAt: number | null
+  /** Steps of the codes that were presented, or the scan's entry. */
+  steps: number[]
+  scan: string | null
+}
+
+export interface AskedRefund extends AskedFor {
+  kind: 'refund'
+  refundNo: string
+  saleNo: string
+  lines: SaleLine[] | null
+  amountFen: number
+}
+
+export interface AskedScan extends AskedFor {
+  kind: 'scan'
+  step: number
+}
+
+export type Asked = AskedSale | AskedRefund | AskedScan
+
+export interface Violation {
+  rule: string
+  detail: string
+  /** Whose last events tell the story. */
+  memberId: string | null
+}
+
+export class Ledger {
+  readonly asked = new Map<string, Asked>()
+  /** Member numbers that people were told at joining. */
+  readonly joined: { memberId: string; memberNo: string }[] = []
+  /** Every version of the programme that was ever in force. */
+  readonly programmes = new Map<number, Programme>()
+  readonly violations: Violation[] = []
+  /** Everything that clients did, in order. */
+  readonly events: { memberId: string | null; text: string }[] = []
+
+  constructor(private readonly clock: () => number) {}
+
+  note(memberId: string | null, text: string): void {
+    this.events.push({ memberId, text: `${new Date(this.clock()).toISOString()} ${text}` })
+  }
+
+  violated(rule: string, detail: string, memberId: string | null): void {
+    this.violations.push({ rule, detail, memberId })
+  }
+
+  /** Files an answer under its number, and compares it with the earlier ones. */
+  tell(asked: Asked, told: Told, memberId: string | null): void {
+    if (told.kind === 'value') {
+      const before = asked.told.find(earlier => earlier.kind === 'value')
+      if (before && lasting(asked, before.value) !== lasting(asked, told.value)) {
+        const detail = `${asked.ref}: ${lasting(asked, before.value)} and later ${lasting(asked, told.value)}`
+        this.violated('equal answers for one number', detail, memberId)
+      }
+    }
+    asked.told.push(told)
+    this.note(memberId, `${asked.ref} → ${words(told)}`)
+  }
+}
+
+/** The part of an answer that a retry must repeat; what a scan says of the balance is as of the asking. */
+function lasting(asked: Asked, value: Record<string, unknown>): string {
+  return canonical(asked.kind === 'scan' ? { scan: value.scan, expiresAt: value.expiresAt } : value)
+}
+
+export function words(told: Told): string {
+  if (told.kind === 'value') return `ok ${canonical(told.value).slice(0, 240)}`
+  return told.kind === 'refusal' ? `refused: ${told.refusal}` : 'no answer'
+}
+
+/** The answer that was given, if any. */
+export function valueTold(asked: Asked): Record<string, unknown> | null {
+  const told = asked.told.find(one => one.kind === 'value')
+  return told?.kind === 'value' ? told.value : null
+}

@@ -1,0 +1,112 @@
+// Bugs planted on purpose, at the seam between a function and its surroundings: a simulation that does not find
+// them would not find real ones either.
+import { hashOf } from '../../cloudfunctions/runtime/chain'
+import type { Database, Stored } from '../../cloudfunctions/runtime/database'
+import type { World } from '../../cloudfunctions/runtime/world'
+import type { Entry } from '../../shared/account/account'
+import type { SaleDetails } from '../../shared/store/sale'
+import type { Plant } from './cloud'
+
+/** Nothing planted: the functions as they are. */
+export const asItIs: Plant = world => world
+
+export const plants: Record<string, Plant> = {
+  /** A retry books twice: the number under which a sale is booked differs from attempt to attempt. */
+  'double-earn': (world, { attempt }) =>
+    writing(world, entry => (entry.kind === 'sale' ? { ...entry, ref: `${entry.ref}#${attempt}` } : entry)),
+
+  /** Decided on what was read earlier, written whatever has happened since: nothing guards the sequence. */
+  'read-then-write': world =>
+    withDb(world, {
+      async insert(collection, document) {
+        let entry = document as Entry
+        for (;;) {
+          const done = await world.db.insert(collection, entry)
+          if (collection !== 'journal' || done.duplicate !== '_id_') return done
+          const prefix = `${entry.memberId}.`
+          const range = { from: prefix, to: `${entry.memberId}/`, newestFirst: true, limit: 1 }
+          const [newest] = await world.db.range<Entry>('journal', range)
+          if (!newest || newest.ref === entry.ref) return done
+          const seq = newest.seq + 1
+          const _id = `${prefix}${String(seq).padStart(10, '0')}`
+          entry = hashed({ ...entry, _id, seq, prev: newest.hash })
+        }
+      },
+    }),
+
+  /** A refund that cannot take back what was spent forgives it. */
+  'refund-without-debt': world =>
+    writing(world, entry => {
+      if (entry.kind !== 'refund') return entry
+      const owed = entry.legs.reduce(
+        (sum, leg) => sum - (leg.what === 'debt' && leg.points < 0 ? leg.points : 0),
+        0,
+      )
+      if (owed === 0) return entry
+      const { points } = entry.state
+      const totals = { ...points.totals, takenBack: points.totals.takenBack - owed }
+      const legs = entry.legs.filter(leg => leg.what !== 'debt' || leg.points > 0)
+      const debts = points.debts
+        .map(debt => ({ ...debt, points: debt.points - (debt.line === entry.line ? owed : 0) }))
+        .filter(debt => debt.points > 0)
+      return { ...entry, legs, state: { ...entry.state, points: { ...points, debts, totals } } }
+    }),
+
+  /** A code can be used again: the account forgets which ones were. */
+  'code-twice': world => writing(world, entry => ({ ...entry, state: { ...entry.state, usedSteps: [] } })),
+
+  /** Dead points can be spent: to the rules they seem to live seven thousand years longer. */
+  'expired-spent': world => {
+    const longer = (lot: { expiresOn: string }, day: string) =>
+      lot.expiresOn < day ? { ...lot, expiresOn: `9${lot.expiresOn.slice(1)}` } : lot
+    const asTheyAre = <T>(part: T): T => JSON.parse(JSON.stringify(part).replaceAll('"9', '"2')) as T
+    const changed = writing(world, entry => {
+      const { lots } = entry.state.points
+      const details = entry.details as SaleDetails
+      const spentLots = details.spentLots ? { spentLots: asTheyAre(details.spentLots) } : {}
+      const points = { ...entry.state.points, lots: asTheyAre(lots) }
+      return {
+        ...entry,
+        legs: asTheyAre(entry.legs),
+        details: { ...details, ...spentLots },
+        state: { ...entry.state, points },
+      }
+    })
+    return withDb(changed, {
+      async range<T extends Stored>(collection: string, asked: Parameters<Database['range']>[1]) {
+        const found = await world.db.range<T>(collection, asked)
+        if (collection !== 'journal' || asked.limit !== 1) return found
+        const day = world.now().toISOString().slice(0, 10)
+        return (found as unknown as Entry[]).map(entry => {
+          const { points } = entry.state
+          const lots = points.lots.map(lot => longer(lot, day))
+          return { ...entry, state: { ...entry.state, points: { ...points, lots } } }
+        }) as unknown as T[]
+      },
+    })
+  },
+
+  /** Who leaves is remembered: the profile stays. */
+  'profile-kept': world =>
+    withDb(world, {
+      async remove(collection, fields) {
+        if (collection !== 'members') await world.db.remove(collection, fields)
+      },
+    }),
+}
+
+function withDb(world: World, changed: Partial<Database>): World {
+  return { ...world, db: { ...world.db, ...changed } }
+}
+
+/** Changes entries on their way into the journal, with a hash that fits. */
+function writing(world: World, change: (entry: Entry) => Entry): World {
+  return withDb(world, {
+    insert: (collection, document) =>
+      world.db.insert(collection, collection === 'journal' ? hashed(change(document as Entry)) : document),
+  })
+}
+
+function hashed({ hash: _, ...content }: Entry): Entry {
+  return { ...content, hash: hashOf(content) }
+}
