@@ -14,7 +14,7 @@ import { privacyVersion } from './privacy-version'
 
 const gives = [
   ['结账出示，自动积分', '收银员扫一下就好，不用报手机号'],
-  ['积分当钱花', '下次结账直接抵，快到期时会提醒您'],
+  ['积分当钱花', '下次结账直接抵，快到期时卡上会提示'],
   ['没有网络也能用', '会员码在您的手机里生成'],
 ] as const
 
@@ -70,7 +70,7 @@ export function JoinForm({ onJoined }: { onJoined: (me: Me) => void }) {
         <View
           id="consent"
           className="join__tick-row"
-          aria-role="checkbox"
+          role="checkbox"
           aria-checked={hasConsented}
           onClick={() => setConsented(!hasConsented)}
         >

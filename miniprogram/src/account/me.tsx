@@ -50,7 +50,7 @@ export default function MePage() {
         <View
           id="large-type"
           className="rows__row"
-          aria-role="switch"
+          role="switch"
           aria-checked={isLarge}
           onClick={() => setLarge(!isLarge)}
         >
@@ -113,7 +113,7 @@ function Profile({ me }: { me: Me }) {
 
 function Door({ id, onOpen, children }: { id: string; onOpen: () => unknown; children: ReactNode }) {
   return (
-    <View id={`to-${id}`} className="rows__row" aria-role="button" onClick={onOpen}>
+    <View id={`to-${id}`} className="rows__row" role="button" onClick={onOpen}>
       <Text>{children}</Text>
       <Icon name="forward" isSmall color="#636865" />
     </View>

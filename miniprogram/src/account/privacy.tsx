@@ -1,5 +1,7 @@
 // 隐私保护指引: what is collected, why, for how long, and how to leave. Its version is what a member agrees to.
 import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { Button } from '../ui/button'
 import { Page } from '../ui/page'
 import { TopBar } from '../ui/top-bar'
 import './privacy.scss'
@@ -69,6 +71,13 @@ export default function PrivacyPage() {
           ))}
         </View>
       ))}
+      {process.env.TARO_ENV === 'weapp' && (
+        <View className="gap">
+          <Button kind="text" onTap={() => Taro.openPrivacyContract({})}>
+            在微信里看登记的指引
+          </Button>
+        </View>
+      )}
     </Page>
   )
 }

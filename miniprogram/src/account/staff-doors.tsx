@@ -23,7 +23,7 @@ export function StaffDoors() {
           key={id}
           id={`to-${id}`}
           className="rows__row"
-          aria-role="button"
+          role="button"
           onClick={() => Taro.navigateTo({ url })}
         >
           <Text>{note ? `${name} · ${note}` : name}</Text>

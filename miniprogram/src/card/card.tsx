@@ -26,7 +26,10 @@ export default function CardPage() {
   const isVisible = useVisible()
   const { membership, refresh, joined } = useMe()
   const isMember = membership.state === 'member'
-  const { shown, offset, fetchSeeds, addUsed } = useCode(isVisible && isMember)
+  const { shown, offset, fetchSeeds, addUsed } = useCode(
+    isVisible,
+    membership.state === 'member' ? membership.me.memberNo : null,
+  )
   const [event, setEvent] = useState<CardEvent | null>(null)
   useBrightScreen(isVisible && isMember)
 
@@ -103,7 +106,7 @@ function CardHead() {
       <View
         className={isLarge ? 'large-switch large-switch--on' : 'large-switch'}
         id="large-switch"
-        aria-role="switch"
+        role="switch"
         aria-checked={isLarge}
         onClick={() => setLarge(!isLarge)}
       >

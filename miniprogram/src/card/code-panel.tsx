@@ -84,7 +84,7 @@ function Hint({ shown, scannedAt }: { shown: Shown | null; scannedAt: string | n
   const isOnline = useOnline()
   if (scannedAt !== null) {
     return (
-      <View className="code-panel__hint code-panel__hint--scanned" id="scanned" aria-role="alert">
+      <View className="code-panel__hint code-panel__hint--scanned" id="scanned" role="alert">
         <Icon name="check" color="#2F7D5B" isSmall />
         <Text>已扫码 · {scannedAt}</Text>
       </View>
@@ -92,8 +92,12 @@ function Hint({ shown, scannedAt }: { shown: Shown | null; scannedAt: string | n
   }
   return (
     <View className="code-panel__hint">
-      {shown?.state === 'code' && <Ring key={shown.step} secondsGone={Date.now() / 1000 - shown.since} />}
-      <Text>{isOnline ? '结账时请出示 · 每 30 秒更新' : '没有网络也能用 · 每 30 秒更新'}</Text>
+      {shown?.state === 'code' && (
+        <>
+          <Ring key={shown.step} secondsGone={Date.now() / 1000 - shown.since} />
+          <Text>{isOnline ? '结账时请出示 · 每 30 秒更新' : '没有网络也能用 · 每 30 秒更新'}</Text>
+        </>
+      )}
     </View>
   )
 }

@@ -7,7 +7,7 @@ import { Icon } from '../ui/icon'
 export function EarnedPanel({ event, onClose }: { event: CardEvent; onClose: () => void }) {
   const { title, notes } = event.kind === 'refund' ? ofRefund(event) : ofSale(event)
   return (
-    <View className="earned-panel gap" id="earned-panel" aria-role="alert">
+    <View className="earned-panel gap" id="earned-panel" role="alert">
       <View className="earned-panel__words">
         <Text className="earned-panel__title">{title}</Text>
         <Text className="earned-panel__note">{[...notes, `余额 ${grouped(event.balance)}`].join(' · ')}</Text>
@@ -15,7 +15,7 @@ export function EarnedPanel({ event, onClose }: { event: CardEvent; onClose: () 
           {event.storeName} · {event.kind === 'refund' ? '退款' : '消费'} ¥{yuan(event.amountFen)}
         </Text>
       </View>
-      <View className="earned-panel__close" aria-role="button" aria-label="知道了" onClick={onClose}>
+      <View className="earned-panel__close" role="button" aria-label="知道了" onClick={onClose}>
         <Icon name="close" color="#FFFFFF" isSmall />
       </View>
     </View>

@@ -12,7 +12,6 @@ export function PointsPanel({ me }: { me: Me }) {
   const { balance, debt, expiring } = me.points
   const today = dayOf(new Date())
   const next = expiring[0]
-  const isSoon = next !== undefined && next.on <= addDays(today, soonDays)
   return (
     <>
       <View className="points-panel gap">
@@ -24,11 +23,9 @@ export function PointsPanel({ me }: { me: Me }) {
           {debt > 0 ? (
             <Text className="points-panel__note">欠 {grouped(debt)} 分，下次积分先补上</Text>
           ) : next ? (
-            <Text className={isSoon ? 'points-panel__note points-panel__note--soon' : 'points-panel__note'}>
-              {grouped(next.points)} 分 {dayInWords(next.on, today)}到期
-            </Text>
+            <Expiry next={next} today={today} />
           ) : (
-            <Text className="points-panel__note">结账出示会员码就能积分</Text>
+            <Text className="points-panel__note">结账出示就能积分</Text>
           )}
         </View>
         <View className="points-panel__part points-panel__part--tier">
@@ -42,7 +39,7 @@ export function PointsPanel({ me }: { me: Me }) {
       <View
         className="door gap"
         id="to-history"
-        aria-role="button"
+        role="button"
         hoverClass="door--pressed"
         onClick={() => Taro.navigateTo({ url: '/account/history' })}
       >
@@ -50,5 +47,21 @@ export function PointsPanel({ me }: { me: Me }) {
         <Icon name="forward" isSmall color="#636865" />
       </View>
     </>
+  )
+}
+
+function Expiry({ next, today }: { next: { on: string; points: number }; today: string }) {
+  if (next.on > addDays(today, soonDays)) {
+    const [year, month] = next.on.split('-')
+    return (
+      <Text className="points-panel__note">
+        最早 {year}年{Number(month)}月到期
+      </Text>
+    )
+  }
+  return (
+    <Text className="points-panel__note points-panel__note--soon">
+      {grouped(next.points)} 分 {dayInWords(next.on, today)}到期
+    </Text>
   )
 }

@@ -16,8 +16,11 @@ export interface CodeOnCard {
   addUsed: (steps: readonly number[]) => void
 }
 
-export function useCode(isVisible: boolean): CodeOnCard {
-  const [seeds, setSeeds] = useState<KeptSeeds | null>(keptSeeds.read)
+/** `memberNo` is null while there is no card. Seeds of an older card are no seeds of this one. */
+export function useCode(isVisible: boolean, memberNo: string | null): CodeOnCard {
+  const [lastSeeds, setSeeds] = useState<KeptSeeds | null>(keptSeeds.read)
+  const seeds = lastSeeds?.memberNo === memberNo ? lastSeeds : null
+  const isShowing = isVisible && memberNo !== null
   const [used, setUsed] = useState<readonly number[]>(() => keptUsedSteps.read() ?? [])
   const [now, setNow] = useState(phoneClock)
   const lastAsked = useRef(0)
@@ -27,26 +30,26 @@ export function useCode(isVisible: boolean): CodeOnCard {
     const sent = phoneClock()
     const answer = await call('card', 'seeds', { device: thisDevice() })
     if (!answer.ok) return
-    const { memberNo, prefix, seeds: fetched, now: serverClock } = answer.value
     const received = phoneClock()
     // The server looked at its clock somewhere between the two; half way is the best guess.
-    const fresh = { memberNo, prefix, seeds: fetched, offset: serverClock - (sent + received) / 2 }
+    const { now: serverClock, ...card } = answer.value
+    const fresh = { ...card, offset: serverClock - (sent + received) / 2 }
     keptSeeds.write(fresh)
     setSeeds(fresh)
     setNow(received)
   }, [])
 
   useEffect(() => {
-    if (!isVisible) return
+    if (!isShowing) return
     setNow(phoneClock())
     fetchSeeds()
-  }, [isVisible, fetchSeeds])
+  }, [isShowing, fetchSeeds])
 
   const shown = useMemo(() => (seeds ? nextCode(seeds, used, now) : null), [seeds, used, now])
   const changesAt = shown && shown.state !== 'no-seed' ? shown.until : null
 
   useEffect(() => {
-    if (!isVisible) return
+    if (!isShowing) return
     const wait = changesAt === null ? askAgainAfterMs : Math.max(50, (changesAt - phoneClock()) * 1000 + 20)
     const timer = setTimeout(() => {
       setNow(phoneClock())
@@ -54,7 +57,7 @@ export function useCode(isVisible: boolean): CodeOnCard {
       if (isShort && Date.now() - lastAsked.current > askAgainAfterMs - 1000) fetchSeeds()
     }, wait)
     return () => clearTimeout(timer)
-  }, [isVisible, changesAt, seeds, fetchSeeds])
+  }, [isShowing, changesAt, seeds, fetchSeeds])
 
   const offset = seeds?.offset ?? 0
   const addUsed = useCallback(

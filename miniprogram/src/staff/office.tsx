@@ -50,7 +50,7 @@ export default function OfficePage() {
                 key={id}
                 id={`section-${id}`}
                 className={id === section.id ? 'office__section office__section--on' : 'office__section'}
-                aria-role="tab"
+                role="tab"
                 aria-selected={id === section.id}
                 onClick={() => setChosen(id)}
               >

@@ -50,7 +50,7 @@ export function PersonSheet({ person, stores, onClose, onSaved }: PersonSheetPro
           id="staff-openid"
           label="微信标识（openid）"
           value={openid}
-          hint="请对方在“我的”里复制给您"
+          hint="在云开发控制台的用户管理里可以查到"
           onInput={text => setOpenid(text.trim())}
         />
       )}

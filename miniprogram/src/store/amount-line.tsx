@@ -14,7 +14,7 @@ export function AmountLine({ amount, isByItem, isLocked, onSwitch }: AmountLineP
       <View
         className="amount__switch"
         id="by-item"
-        aria-role="button"
+        role="button"
         onClick={() => {
           if (!isLocked) onSwitch()
         }}

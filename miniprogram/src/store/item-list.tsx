@@ -70,7 +70,7 @@ export function ItemList({ items, onItems }: { items: Item[]; onItems: (items: I
             <Text className="figures">¥{yuan(item.unitFen * item.qty)}</Text>
             <View
               className="items__remove"
-              aria-role="button"
+              role="button"
               aria-label={`去掉${item.name}`}
               onClick={() => onItems(items.filter(other => other.id !== item.id))}
             >

@@ -25,7 +25,11 @@ export function MemberPanel({ scanned, quote, isLocked, onOther }: MemberPanelPr
         </View>
         <Text className="muted figures">
           积分 {grouped(points)}
-          {!maySpend ? '　本次只能积分' : quote ? `　可抵 ${grouped(quote.mostSpend)}` : ''}
+          {!maySpend
+            ? '　本次只能积分'
+            : quote && quote.mostSpend > 0
+              ? `　可抵 ${grouped(quote.mostSpend)}`
+              : ''}
         </Text>
       </View>
       <Button id="other" kind="quiet" isSmall isOff={isLocked} onTap={onOther}>

@@ -9,7 +9,7 @@ import { Button } from '../ui/button'
 import { yuan } from '../ui/figures'
 import { Notice } from '../ui/states'
 import { sumFen } from './basket'
-import { keptPendingSale, noteSale, type SentSale } from './pending'
+import { keptPendingSale, type SentSale } from './pending'
 
 interface PendingPanelProps {
   sale: SentSale
@@ -23,11 +23,7 @@ export function PendingPanel({ sale, onSettled }: PendingPanelProps) {
 
   async function askAgain() {
     const answer = await call('store', 'sell', sale)
-    if (answer.ok) {
-      keptPendingSale.forget()
-      noteSale(answer.value.saleNo)
-      return onSettled(answer.value)
-    }
+    if (answer.ok) return onSettled(answer.value)
     setProblem(refusalText[answer.refusal])
     if (isUnclear(answer.refusal)) return
     keptPendingSale.forget()

@@ -50,12 +50,7 @@ function Spending({ quote, spend, onSpend }: Pick<QuotePanelProps, 'spend' | 'on
     return (
       <>
         <Text className="quote__label">用积分抵</Text>
-        <View
-          className="quote__most"
-          id="spend-most"
-          aria-role="button"
-          onClick={() => onSpend(quote.mostSpend)}
-        >
+        <View className="quote__most" id="spend-most" role="button" onClick={() => onSpend(quote.mostSpend)}>
           全用 {grouped(quote.mostSpend)} 分
         </View>
       </>
@@ -70,7 +65,7 @@ function Spending({ quote, spend, onSpend }: Pick<QuotePanelProps, 'spend' | 'on
         </Text>
         <Step id="spend-more" icon="plus" words="多用" onTap={() => onSpend(quote.spendStep)} />
       </View>
-      <View className="quote__none" id="spend-none" aria-role="button" onClick={() => onSpend(-spend)}>
+      <View className="quote__none" id="spend-none" role="button" onClick={() => onSpend(-spend)}>
         不用
       </View>
       <Text className="quote__off">{quote.spent === spend ? `−${yuan(quote.pointsFen)}` : '…'}</Text>
@@ -84,7 +79,7 @@ function Step({ id, icon, words, onTap }: { id: string; icon: IconName; words: s
       id={id}
       className="quote__step"
       hoverClass="quote__step--pressed"
-      aria-role="button"
+      role="button"
       aria-label={words}
       onClick={onTap}
     >

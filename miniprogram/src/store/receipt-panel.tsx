@@ -5,8 +5,16 @@ import Taro from '@tarojs/taro'
 import { Button } from '../ui/button'
 import { grouped, yuan } from '../ui/figures'
 import { Icon } from '../ui/icon'
+import { Notice } from '../ui/states'
 
-export function ReceiptPanel({ receipt, onNext }: { receipt: Receipt; onNext: () => void }) {
+interface ReceiptPanelProps {
+  receipt: Receipt
+  /** The same number was booked before: this is that sale, not the one that was keyed in last. */
+  isOlder: boolean
+  onNext: () => void
+}
+
+export function ReceiptPanel({ receipt, isOlder, onNext }: ReceiptPanelProps) {
   const rows: [string, string, string?][] = [
     ['商品金额', `¥${yuan(receipt.totalFen)}`],
     ...(receipt.discountFen > 0 ? [['优惠', `−${yuan(receipt.discountFen)}`] as [string, string]] : []),
@@ -25,6 +33,11 @@ export function ReceiptPanel({ receipt, onNext }: { receipt: Receipt; onNext: ()
         <Text className="receipt__title">请收款</Text>
         <Text className="receipt__figure">¥{yuan(receipt.dueFen)}</Text>
       </View>
+      {isOlder && (
+        <View className="receipt__note">
+          <Notice words="这个单号之前已经记上，请以这里的金额为准" />
+        </View>
+      )}
       <View className="rows">
         {rows.map(([label, figure, look]) => (
           <View key={label} className="rows__row">

@@ -81,7 +81,7 @@ function FindSale({ onFound }: { onFound: (sale: SaleOnFile) => void }) {
           <Text className="muted">刚才的单</Text>
           <View className="rows gap">
             {recent.map(number => (
-              <View key={number} className="rows__row" aria-role="button" onClick={() => find(number)}>
+              <View key={number} className="rows__row" role="button" onClick={() => find(number)}>
                 <Text className="figures">{number}</Text>
               </View>
             ))}

@@ -2,7 +2,7 @@
 import type { Receipt, Scanned, SentBasket } from '@shared/store/api'
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
-import { isUnclear } from '../call/apis'
+import { type AnyRefusal, isUnclear } from '../call/apis'
 import { call } from '../call/call'
 import { refusalText } from '../call/refusal-text'
 import { Button } from '../ui/button'
@@ -14,7 +14,7 @@ import { AmountLine } from './amount-line'
 import { type Item, linesOf, stepped, sumFen } from './basket'
 import { ItemList } from './item-list'
 import { MemberPanel } from './member-panel'
-import { keptPendingSale, noteSale, type SentSale } from './pending'
+import { keptPendingSale, type SentSale } from './pending'
 import { QuotePanel } from './quote-panel'
 import { newSaleNo } from './sale-no'
 import { useQuote } from './use-quote'
@@ -24,7 +24,8 @@ interface SellPanelProps {
   amount: string
   onAmount: (amount: string) => void
   onOther: () => void
-  onSold: (receipt: Receipt) => void
+  /** `isOlder`: this number was booked before with other content; what counts is what was booked. */
+  onSold: (receipt: Receipt, isOlder?: boolean) => void
 }
 
 export function SellPanel({ scanned, amount, onAmount, onOther, onSold }: SellPanelProps) {
@@ -32,7 +33,7 @@ export function SellPanel({ scanned, amount, onAmount, onOther, onSold }: SellPa
   const [items, setItems] = useState<Item[]>([])
   const [isByItem, setByItem] = useState(false)
   const [spend, setSpend] = useState(0)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<AnyRefusal | null>(null)
   /** Sent, and the reply was lost: nothing may change until it is known. */
   const [unclear, setUnclear] = useState<SentSale | null>(null)
 
@@ -56,15 +57,15 @@ export function SellPanel({ scanned, amount, onAmount, onOther, onSold }: SellPa
     keptPendingSale.write(sale)
     setProblem(null)
     const answer = await call('store', 'sell', sale)
-    if (answer.ok) {
-      keptPendingSale.forget()
-      noteSale(answer.value.saleNo)
-      return onSold(answer.value)
-    }
+    if (answer.ok) return onSold(answer.value)
     if (isUnclear(answer.refusal)) return setUnclear(sale)
+    if (answer.refusal === 'conflicting-retry') {
+      const booked = await call('store', 'receipt', { saleNo: sale.saleNo })
+      if (booked.ok) return onSold(booked.value, true)
+    }
     keptPendingSale.forget()
     setUnclear(null)
-    setProblem(refusalText[answer.refusal])
+    setProblem(answer.refusal)
   }
 
   const sum = lines ? sumFen(lines) : 0
@@ -87,7 +88,7 @@ export function SellPanel({ scanned, amount, onAmount, onOther, onSold }: SellPa
       {unclear && (
         <Notice id="unclear" words="网络没有回应，这一单可能已经记上。请再问一次，不会重复收款。" />
       )}
-      {problem && <Notice id="sell-problem" words={problem} />}
+      {problem && <Notice id="sell-problem" words={refusalText[problem]} />}
       {!unclear && refused && <Notice id="quote-problem" words={refusalText[refused.refusal]} />}
       <View className="sell__keys">
         {isByItem ? (
@@ -100,9 +101,13 @@ export function SellPanel({ scanned, amount, onAmount, onOther, onSold }: SellPa
         <Button key="ask-again" id="ask-again" onTap={() => settle(unclear)}>
           再问一次
         </Button>
+      ) : needsScan(problem) || needsScan(refused?.refusal) ? (
+        <Button key="scan" id="scan-again" onTap={onOther}>
+          重新扫码
+        </Button>
       ) : refused ? (
-        <Button key="again" id="quote-again" kind="quiet" onTap={problemDoor(refused.refusal)}>
-          {needsScan(refused.refusal) ? '重新扫码' : '再算一次'}
+        <Button key="again" id="quote-again" kind="quiet" onTap={again}>
+          再算一次
         </Button>
       ) : (
         <Button
@@ -116,13 +121,9 @@ export function SellPanel({ scanned, amount, onAmount, onOther, onSold }: SellPa
       )}
     </View>
   )
-
-  function problemDoor(refusal: string): () => void {
-    return needsScan(refusal) ? onOther : again
-  }
 }
 
 /** Refusals that only a new scan can mend. */
-function needsScan(refusal: string): boolean {
-  return ['scan-expired', 'scan-unknown', 'scan-already-spent', 'member-closed'].includes(refusal)
+function needsScan(refusal: AnyRefusal | null | undefined): boolean {
+  return ['scan-expired', 'scan-unknown', 'scan-already-spent', 'member-closed'].includes(refusal ?? '')
 }

@@ -11,7 +11,7 @@ import { Button } from '../ui/button'
 import { Page } from '../ui/page'
 import { Empty, Failed, Loading } from '../ui/states'
 import { TopBar } from '../ui/top-bar'
-import { keptPendingSale } from './pending'
+import { keptPendingSale, noteSale } from './pending'
 import { PendingPanel } from './pending-panel'
 import { ReceiptPanel } from './receipt-panel'
 import { ScanPanel } from './scan-panel'
@@ -35,17 +35,23 @@ export default function TillPage() {
 
 function Till() {
   const [scanned, setScanned] = useState<Scanned | null>(null)
-  const [receipt, setReceipt] = useState<Receipt | null>(null)
+  const [sold, setSold] = useState<{ receipt: Receipt; isOlder: boolean } | null>(null)
   const [pending, setPending] = useState(keptPendingSale.read)
   /** The typed amount outlives a new scan: a code may have gone stale while the bags were packed. */
   const [amount, setAmount] = useState('')
 
-  if (receipt) {
+  function finish(receipt: Receipt, isOlder = false) {
+    keptPendingSale.forget()
+    noteSale(receipt.saleNo)
+    setSold({ receipt, isOlder })
+  }
+
+  if (sold) {
     return (
       <ReceiptPanel
-        receipt={receipt}
+        {...sold}
         onNext={() => {
-          setReceipt(null)
+          setSold(null)
           setScanned(null)
           setAmount('')
         }}
@@ -56,9 +62,9 @@ function Till() {
     return (
       <PendingPanel
         sale={pending}
-        onSettled={sold => {
+        onSettled={receipt => {
           setPending(null)
-          setReceipt(sold)
+          if (receipt) finish(receipt)
         }}
       />
     )
@@ -71,7 +77,7 @@ function Till() {
       amount={amount}
       onAmount={setAmount}
       onOther={() => setScanned(null)}
-      onSold={setReceipt}
+      onSold={finish}
     />
   )
 }

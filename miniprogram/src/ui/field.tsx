@@ -55,7 +55,7 @@ export function Choices<Value extends string>({ label, options, value, onChoose 
             key={option.value}
             id={`choose-${option.value}`}
             className={option.value === value ? 'choices__one choices__one--on' : 'choices__one'}
-            aria-role="radio"
+            role="radio"
             aria-checked={option.value === value}
             onClick={() => onChoose(option.value)}
           >

@@ -15,7 +15,7 @@ export function Keypad({ onKey }: { onKey: (key: Key) => void }) {
           className="keypad__key"
           hoverClass="keypad__key--pressed"
           hoverStayTime={60}
-          aria-role="button"
+          role="button"
           aria-label={key === 'back' ? '退格' : key === 'dot' ? '小数点' : key}
           onClick={() => onKey(key)}
         >

@@ -11,12 +11,12 @@ interface SheetProps {
 
 export function Sheet({ title, onClose, children }: SheetProps) {
   return (
-    <View className="sheet" aria-role="dialog">
+    <View className="sheet" role="dialog">
       <View className="sheet__shade" catchMove onClick={onClose} />
       <View className="sheet__paper">
         <View className="sheet__head">
           <Text className="sheet__title">{title}</Text>
-          <View className="sheet__close" aria-role="button" aria-label="关闭" onClick={onClose}>
+          <View className="sheet__close" role="button" aria-label="关闭" onClick={onClose}>
             <Icon name="close" />
           </View>
         </View>

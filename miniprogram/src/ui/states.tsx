@@ -34,7 +34,7 @@ export function Empty({ words, children }: { words: string; children?: ReactNode
 
 export function Notice({ words, isGood, id }: { words: string; isGood?: boolean; id?: string }) {
   return (
-    <View className={isGood ? 'notice notice--good' : 'notice'} id={id} aria-role="alert">
+    <View className={isGood ? 'notice notice--good' : 'notice'} id={id} role="alert">
       <Text>{words}</Text>
     </View>
   )

@@ -1,7 +1,7 @@
 // The head of a page: its title, a way back, and room for one small thing beside WeChat's own capsule.
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Icon } from './icon'
 
 interface TopBarProps {
@@ -11,10 +11,11 @@ interface TopBarProps {
 }
 
 export function TopBar({ title, canGoBack, children }: TopBarProps) {
+  const [room] = useState(roomAbove)
   return (
     <View className="top-bar" style={room}>
       {canGoBack && (
-        <View className="top-bar__back" id="back" aria-role="button" aria-label="返回" onClick={goBack}>
+        <View className="top-bar__back" id="back" role="button" aria-label="返回" onClick={goBack}>
           <Icon name="back" />
         </View>
       )}
@@ -25,15 +26,13 @@ export function TopBar({ title, canGoBack, children }: TopBarProps) {
 }
 
 // WeChat lays its capsule over the top right corner, and the phone its clock over the top.
-const room = process.env.TARO_ENV === 'weapp' ? roomInWeChat() : { paddingTop: '12px', paddingRight: '0px' }
-
-function roomInWeChat() {
-  const { windowWidth } = Taro.getWindowInfo()
-  const capsule = Taro.getMenuButtonBoundingClientRect()
-  return {
-    paddingTop: `${Math.max(0, capsule.top - 6)}px`,
-    paddingRight: `${Math.max(0, windowWidth - capsule.left - 8)}px`,
-  }
+function roomAbove() {
+  if (process.env.TARO_ENV !== 'weapp') return { paddingTop: '12px' }
+  const { windowWidth } = Taro.getSystemInfoSync()
+  const capsule: { top: number; left: number } | undefined = Taro.getMenuButtonBoundingClientRect()
+  // Some phones know neither for a moment after the start.
+  if (!capsule?.left) return { paddingTop: '44px', paddingRight: '96px' }
+  return { paddingTop: `${capsule.top - 6}px`, paddingRight: `${windowWidth - capsule.left - 8}px` }
 }
 
 function goBack() {
