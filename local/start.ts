@@ -1,12 +1,9 @@
 // `npm start`: the local cloud as a process, on PORT with its data in DATA_DIR, until it is told to stop.
-
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { init } from '@cloudbase/node-sdk'
-import { databaseOf } from '../cloudfunctions/runtime/database'
 import { type LocalCloud, startLocalCloud } from './cloud'
+import { connectHere, rootKey } from './connect'
 import { seedDemo } from './demo'
-import { LOCAL_ENV } from './host/invocation'
 
 const port = Number(process.env.PORT || 8787)
 const dataDir = process.env.DATA_DIR || '.data'
@@ -31,10 +28,7 @@ async function main(): Promise<void> {
 }
 
 /** The demonstration chain, so that there is something to see. */
-async function seed(): Promise<void> {
-  const db = databaseOf(init({ env: LOCAL_ENV }).database())
-  await seedDemo(db, process.env.CORNER_ROOT_KEY ?? '', randomBytes)
-}
+const seed = () => seedDemo(connectHere(), rootKey(), randomBytes)
 
 /** Ends with what ended it: a signal, or npm, which cannot pass on the one that kills it at once. */
 function stopWhenTold(cloud: LocalCloud): void {

@@ -67,6 +67,8 @@ export function impuritiesOf(file, text, forbidden = everything) {
       report(node, `${node.getText(source)} reads the clock`)
     } else if (ts.isPropertyAccessExpression(node) && forbidden.calls.includes(node.getText(source))) {
       report(node, node.getText(source))
+    } else if (ts.isIdentifier(node) && /^(Math|performance)$/.test(node.text) && isTakenApart(node)) {
+      report(node, node.text)
     } else if (ts.isIdentifier(node) && forbidden.names.includes(node.text) && !isOnlyAName(node)) {
       report(node, node.text)
     }
@@ -74,6 +76,15 @@ export function impuritiesOf(file, text, forbidden = everything) {
   }
   visit(source)
   return found
+}
+
+/**
+ * `const { random } = Math` would carry the forbidden thing past the other rules.
+ * @param {ts.Identifier} node
+ */
+function isTakenApart(node) {
+  const { parent } = node
+  return ts.isVariableDeclaration(parent) && parent.initializer === node
 }
 
 /**

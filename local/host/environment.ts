@@ -1,5 +1,6 @@
 // The environment variables under which functions run on the desk: what the SDK needs to find the local cloud,
 // and the product's own.
+import http from 'node:http'
 import { LOCAL_ENV } from './invocation'
 
 /** A root key for development only: everybody can read it here. */
@@ -23,4 +24,16 @@ export const functionEnvironment: Record<string, string> = {
 /** How the SDK is told where the database and the other services are. */
 export function cloudAddress(databaseUrl: string): string {
   return JSON.stringify({ URL: databaseUrl })
+}
+
+/**
+ * Keeps the SDK's idle connections. It keeps ten, plenty for an instance in the cloud, which serves one call at a
+ * time; a desk runs many calls in one process, and would open a connection for almost every request.
+ */
+export function keepConnections(): void {
+  Object.defineProperty(http.Agent.prototype, 'maxFreeSockets', {
+    configurable: true,
+    get: () => 256,
+    set: () => {},
+  })
 }

@@ -2,7 +2,7 @@
 import path from 'node:path'
 import type { FunctionSpec } from '../../cloudfunctions/cloud'
 import { loadMain, type Main } from './bundle'
-import { cloudAddress, functionEnvironment } from './environment'
+import { cloudAddress, functionEnvironment, keepConnections } from './environment'
 import { type Caller, contextOf, installCallEnvironment, runAs } from './invocation'
 
 /** How a call ended: with the function's answer as JSON, or not. */
@@ -35,6 +35,7 @@ export interface HostOptions {
 /** Loads every bundle at once, so that a broken one is known before the first call. */
 export function hostHere({ functions, functionsDir, databaseUrl }: HostOptions): FunctionHost {
   installCallEnvironment(functionEnvironment)
+  keepConnections()
   const address = cloudAddress(databaseUrl)
   const loaded = new Map<string, { spec: FunctionSpec; main: Main }>()
   for (const spec of functions) {

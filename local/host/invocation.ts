@@ -37,16 +37,30 @@ function presentTime(): number {
 
 /**
  * The `Date` that function bundles are given: the real one, except that "now" is the call's own time. The SDK and
- * everything else outside the bundle keep the machine's.
+ * everything else outside the bundle keep the machine's. What it makes are real dates, so `instanceof` holds on
+ * both sides.
  */
-export const LocalDate: DateConstructor = new Proxy(Date, {
-  construct: (target, args, newTarget) =>
-    Reflect.construct(target, args.length === 0 ? [presentTime()] : args, newTarget),
-  apply: () => new Date(presentTime()).toString(),
-  get: (target, key, receiver) => (key === 'now' ? presentTime : Reflect.get(target, key, receiver)),
+export const LocalDate = function (this: unknown, ...parts: [] | DateParts) {
+  if (!new.target) return new Date(presentTime()).toString()
+  const [value, ...smaller] = isGiven(parts) ? parts : [presentTime()]
+  return smaller.length === 0 ? new Date(value) : new Date(Number(value), ...(smaller as [number]))
+} as unknown as DateConstructor
+
+type DateParts = [value: number | string | Date, ...smaller: number[]]
+
+const isGiven = (parts: [] | DateParts): parts is DateParts => parts.length > 0
+
+Object.defineProperties(LocalDate, {
+  prototype: { value: Date.prototype },
+  length: { value: Date.length },
+  name: { value: Date.name },
 })
+Object.assign(LocalDate, { now: presentTime, parse: Date.parse, UTC: Date.UTC })
 
 let installed = false
+
+/** The only variables that differ from call to call; all others are read without asking whose call it is. */
+const ownToCall = new Set<string | symbol>(['TCB_CONTEXT_CNFG', 'TCB_SESSIONTOKEN'])
 
 /**
  * Lets `process.env` answer per call. The SDK reads the address of the cloud and the session token there, once a
@@ -61,17 +75,14 @@ export function installCallEnvironment(defaults: Record<string, string>): void {
   process.env = new Proxy<NodeJS.ProcessEnv>(
     { ...real },
     {
-      get: (target, name) =>
-        (typeof name === 'string' ? running.getStore()?.environment[name] : undefined) ??
-        Reflect.get(target, name),
-      set: (target, name, value) => {
-        real[String(name)] = String(value)
-        return Reflect.set(target, name, String(value))
+      get: (values, name: string) =>
+        (ownToCall.has(name) ? running.getStore()?.environment[name] : undefined) ?? values[name],
+      set: (values, name: string, value) => {
+        real[name] = value
+        values[name] = String(value)
+        return true
       },
-      deleteProperty: (target, name) => {
-        delete real[String(name)]
-        return Reflect.deleteProperty(target, name)
-      },
+      deleteProperty: (values, name: string) => delete real[name] && delete values[name],
     },
   )
 }

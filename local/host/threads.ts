@@ -5,11 +5,6 @@ import type { Call, FunctionHost, HostOptions, Result } from './host'
 /** A thread that has not answered this long after a call's own limit is stuck, and is replaced. */
 const GRACE_MS = 2_000
 
-interface Waiting {
-  resolve: (result: Result) => void
-  timer: NodeJS.Timeout
-}
-
 /** Starts `count` threads from the compiled `worker.js` and gives each call to the least busy one. */
 export async function hostInThreads(
   count: number,
@@ -17,69 +12,81 @@ export async function hostInThreads(
   options: HostOptions,
 ): Promise<FunctionHost> {
   const limits = new Map(options.functions.map(({ name, timeoutSeconds }) => [name, timeoutSeconds * 1000]))
-  const threads = await Promise.all(Array.from({ length: count }, () => startThread(workerFile, options)))
+  const launch = () => launchThread(workerFile, options)
+  const threads = await Promise.all(Array.from({ length: count }, launch))
+  let isClosing = false
+
+  async function replace(gone: Thread): Promise<void> {
+    const place = threads.indexOf(gone)
+    if (place < 0 || isClosing) return
+    threads.splice(place, 1)
+    threads.push(await launch())
+  }
 
   return {
-    run(call) {
-      const thread = threads.reduce((best, other) => (other.waiting.size < best.waiting.size ? other : best))
-      return thread.run(call, limits.get(call.name) ?? 0)
+    async run(call) {
+      // While the only thread is being replaced there is none to ask.
+      while (threads.length === 0) await new Promise(resolve => setTimeout(resolve, 10))
+      const thread = threads.reduce((best, other) => (other.busy() < best.busy() ? other : best))
+      const result = await thread.run(call, (limits.get(call.name) ?? 0) + GRACE_MS)
+      if (thread.isGone()) await replace(thread)
+      return result
     },
-    close: async () => {
-      await Promise.all(threads.map(thread => thread.close()))
+    async close() {
+      isClosing = true
+      await Promise.all(threads.map(thread => thread.end()))
     },
   }
 }
 
-async function startThread(workerFile: string, options: HostOptions) {
-  const waiting = new Map<number, Waiting>()
+interface Thread {
+  run(call: Call, patienceMs: number): Promise<Result>
+  busy(): number
+  isGone(): boolean
+  end(): Promise<unknown>
+}
+
+/** A launched thread has loaded its bundles. */
+async function launchThread(workerFile: string, options: HostOptions): Promise<Thread> {
+  const worker = new Worker(workerFile, { workerData: options })
+  const waiting = new Map<number, (result: Result) => void>()
   let lastId = 0
-  let closing = false
-  let worker = await launch()
+  let isGone = false
+  await new Promise<void>((resolve, reject) => {
+    worker.once('message', () => resolve())
+    worker.once('error', reject)
+  })
 
-  /** A launched thread has loaded its bundles. */
-  async function launch(): Promise<Worker> {
-    const launched = new Worker(workerFile, { workerData: options })
-    await new Promise<void>((resolve, reject) => {
-      launched.once('message', () => resolve())
-      launched.once('error', reject)
-    })
-    launched.on('message', ({ id, result }: { id: number; result: Result }) => settle(id, result))
-    launched.on('error', error => console.error(error))
-    launched.on('exit', () => void replace(launched))
-    return launched
+  /** Whatever ends a thread ends the calls that it was running. */
+  function leave(): void {
+    isGone = true
+    for (const settle of waiting.values()) {
+      settle({ ended: 'crashed', message: 'the thread ended', requestId: '' })
+    }
   }
-
-  async function replace(gone: Worker): Promise<void> {
-    for (const id of waiting.keys()) settle(id, crashed('the thread ended'))
-    if (!closing && gone === worker) worker = await launch()
-  }
-
-  function settle(id: number, result: Result): void {
-    const call = waiting.get(id)
-    if (!call) return
-    clearTimeout(call.timer)
-    waiting.delete(id)
-    call.resolve(result)
-  }
+  worker.on('message', ({ id, result }: { id: number; result: Result }) => waiting.get(id)?.(result))
+  worker.on('error', error => console.error(error))
+  worker.on('exit', leave)
 
   return {
-    waiting,
-    run(call: Call, limitMs: number): Promise<Result> {
-      const id = ++lastId
-      return new Promise(resolve => {
+    run: (call, patienceMs) =>
+      new Promise(resolve => {
+        const id = ++lastId
+        const settle = (result: Result) => {
+          clearTimeout(timer)
+          waiting.delete(id)
+          resolve(result)
+        }
         const timer = setTimeout(() => {
-          settle(id, { ended: 'timed-out', message: 'the function never yielded', requestId: call.token })
+          settle({ ended: 'timed-out', message: 'the function never yielded', requestId: call.token })
+          leave()
           void worker.terminate()
-        }, limitMs + GRACE_MS)
-        waiting.set(id, { resolve, timer })
+        }, patienceMs)
+        waiting.set(id, settle)
         worker.postMessage({ id, call })
-      })
-    },
-    async close(): Promise<void> {
-      closing = true
-      await worker.terminate()
-    },
+      }),
+    busy: () => waiting.size,
+    isGone: () => isGone,
+    end: () => worker.terminate(),
   }
 }
-
-const crashed = (message: string): Result => ({ ended: 'crashed', message, requestId: '' })
