@@ -12,6 +12,11 @@ export function rootKey(): string {
 export function connect(url: string): Database {
   for (const [name, value] of Object.entries(functionEnvironment)) process.env[name] ??= value
   process.env.TCB_CONTEXT_CNFG = cloudAddress(url)
+  return connectHere()
+}
+
+/** The SDK's database as the environment of the moment says it: inside a local cloud, that cloud's. */
+export function connectHere(): Database {
   return databaseOf(init({ env: functionEnvironment.TCB_ENV ?? '' }).database())
 }
 

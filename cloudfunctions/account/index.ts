@@ -57,8 +57,7 @@ export const handle = serve<AccountApi>('account', {
           }),
       })
       if (!joined.ok) return joined
-      const newest = (await newestEntry(world, memberId)) ?? joined.value
-      return accept(meOf(world, programme, newest, member))
+      return accept(meOf(world, programme, joined.value, member))
     },
   },
 

@@ -6,7 +6,9 @@ import { basketAtMostFen, basketAtMostLines } from '../../shared/store/sale'
 export const nothing = z.strictObject({})
 
 /** A business number that a till, a page or a person gives. */
-export const number = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'letters, digits, . _ - only, at most 64')
+export const businessNumber = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]{1,64}$/, 'letters, digits, . _ - only, at most 64')
 export const openid = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'not an openid')
 
 const fen = z.int().min(0).max(basketAtMostFen)
@@ -35,21 +37,23 @@ const basket = {
   scan: scan.optional(),
   code: code.optional(),
   lines,
-  couponIds: z.array(number).max(20).optional(),
+  couponIds: z.array(businessNumber).max(20).optional(),
   spendPoints: z.int().min(0).optional(),
   soldAt: z.iso.datetime({ offset: true }).optional(),
 }
 
 /** The bodies of the till's HTTP API and of the cashier's page, which are the same. */
 export const tillScanInput = z.strictObject({ code })
-export const scanInput = tillScanInput.extend({ requestId: number.optional() })
+export const scanInput = tillScanInput.extend({ requestId: businessNumber.optional() })
 export const quoteInput = z.strictObject(basket).superRefine(onlyOne('scan', 'code'))
-export const sellInput = z.strictObject({ ...basket, saleNo: number }).superRefine(onlyOne('scan', 'code'))
-export const receiptInput = z.strictObject({ saleNo: number })
+export const sellInput = z
+  .strictObject({ ...basket, saleNo: businessNumber })
+  .superRefine(onlyOne('scan', 'code'))
+export const receiptInput = z.strictObject({ saleNo: businessNumber })
 export const refundInput = z
   .strictObject({
-    refundNo: number,
-    saleNo: number,
+    refundNo: businessNumber,
+    saleNo: businessNumber,
     lines: lines.optional(),
     amountFen: fen.min(1).optional(),
   })

@@ -11,7 +11,7 @@ import {
   type TerminalDocument,
 } from '../runtime/registry'
 import { onCloud, serve } from '../runtime/serve'
-import { nothing, number, openid } from '../runtime/shapes'
+import { businessNumber, nothing, openid } from '../runtime/shapes'
 import { changeRegistry, listOf } from './registry-changes'
 import { addTerminal, revokeTerminal, terminalRecord } from './terminals'
 
@@ -19,7 +19,7 @@ const role = z.enum(['cashier', 'manager', 'staff', 'finance', 'admin'])
 const title = z.string().trim().min(1).max(40)
 
 const saveInput = z
-  .strictObject({ openid, role, name: title, storeId: number.optional() })
+  .strictObject({ openid, role, name: title, storeId: businessNumber.optional() })
   .superRefine((staff, context) => {
     const needsStore = storeRoles.includes(staff.role)
     if (needsStore === (staff.storeId !== undefined)) return
@@ -106,7 +106,7 @@ export const handle = serve<StaffApi>('staff', {
   },
 
   saveStore: {
-    input: z.strictObject({ storeId: number, name: title, line: number }),
+    input: z.strictObject({ storeId: businessNumber, name: title, line: businessNumber }),
     needs: () => [registryId.programme],
     run: async (store, { records, world, memberId }) => {
       if (!records.programme().lines.some(line => line.id === store.line)) return refuse('no-such-line')
@@ -133,13 +133,13 @@ export const handle = serve<StaffApi>('staff', {
   },
 
   addTerminal: {
-    input: z.strictObject({ terminalId: number, storeId: number }),
+    input: z.strictObject({ terminalId: businessNumber, storeId: businessNumber }),
     needs: ({ storeId, terminalId }) => [registryId.store(storeId), registryId.terminal(terminalId)],
     run: (asked, call) => addTerminal(call, asked),
   },
 
   revokeTerminal: {
-    input: z.strictObject({ terminalId: number }),
+    input: z.strictObject({ terminalId: businessNumber }),
     run: ({ terminalId }, call) => revokeTerminal(call, terminalId),
   },
 
