@@ -27,7 +27,9 @@ const provoked = /simulated: |TransactionNotExist|TransactionConflict|FailedOper
 
 export class Cloud {
   readonly faultsOfOurs: FaultOfOurs[] = []
-  /** Runs of functions, retries and duplicates included. */
+  /** What clients asked of functions, retries and duplicates included. */
+  calls = 0
+  /** Those that reached a function. */
   invocations = 0
   private readonly network: Network
   private readonly skews: number[]
@@ -54,6 +56,7 @@ export class Cloud {
     deadliness: { probability: number; callsAtMost: number } = { probability: 0.03, callsAtMost: 5 },
   ): Promise<T | null> {
     const { timeline, faults, luck } = this
+    this.calls++
     return new Promise(resolve => {
       const timeOut = timeline.after(clientsTimeOutAfter, () => resolve(null))
       const tell = (answer: T | null) => {

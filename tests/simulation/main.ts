@@ -25,7 +25,7 @@ function readOptions(): RunOptions {
   }
   return {
     worlds: number('worlds', 1, defaults.worlds),
-    ops: number('ops', 30, defaults.ops),
+    ops: number('ops', 100, defaults.ops),
     seed: number('seed', 0, defaults.seed),
     plant: values.plant ?? null,
     only: values.world === undefined ? null : number('world', 0, 0),
@@ -51,13 +51,16 @@ async function main(): Promise<void> {
   const began = performance.now()
   const report = await runSimulation(options)
   const seconds = (performance.now() - began) / 1000
-  const { operations, invocations, entries, fired, unfired, deaths, failures } = report
+  const { user, system } = process.cpuUsage()
+  const { operations, entries, fired, unfired, deaths, failures } = report
   for (const kind of faultKinds) console.log(`${String(fired[kind]).padStart(8)}  ${kind}`)
   console.log(`killed at ${deaths.size} different places`)
+  console.log(`${report.worlds} worlds, ${operations} operations, ${entries} entries in the journals`)
+  const cpuSeconds = (user + system) / 1e6
   console.log(
-    `${report.worlds} worlds, ${operations} operations, ${invocations} calls of functions, ${entries} entries`,
+    `${Math.round(operations / seconds)} operations a second, ${seconds.toFixed(1)} s ` +
+      `(${Math.round(operations / cpuSeconds)} a second of processor time)`,
   )
-  console.log(`${Math.round(operations / seconds)} operations a second, ${seconds.toFixed(1)} s`)
   console.log(`digest ${report.digest}`)
   for (const failure of failures) tellFailure(failure, options)
   if (unfired.length > 0) console.log(`\nFAILED: never fired: ${unfired.join(', ')}`)

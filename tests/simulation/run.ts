@@ -30,7 +30,6 @@ export interface FailedWorld {
 export interface RunReport {
   worlds: number
   operations: number
-  invocations: number
   entries: number
   fired: Fired
   /** Kinds of fault that never fired: such a run proves less than it says. */
@@ -61,7 +60,6 @@ export async function runSimulation(given: Partial<RunOptions>): Promise<RunRepo
   const report: RunReport = {
     worlds: 0,
     operations: 0,
-    invocations: 0,
     entries: 0,
     fired,
     unfired: [],
@@ -92,7 +90,6 @@ export async function runSimulation(given: Partial<RunOptions>): Promise<RunRepo
 function add(report: RunReport, done: WorldReport): void {
   report.worlds++
   report.operations += done.operations
-  report.invocations += done.invocations
   report.entries += done.entries
   for (const [place, times] of done.deaths) report.deaths.set(place, (report.deaths.get(place) ?? 0) + times)
 }

@@ -27,7 +27,7 @@ const weights = {
   refund: 12,
   join: 8,
   me: 4,
-  history: 2,
+  history: 1,
   seeds: 2,
   newDevice: 1,
   later: 6,
@@ -52,7 +52,7 @@ type Operation = keyof typeof weights
 
 /** What happens in every world, however short it is, and how often in one of 500 operations. */
 const agenda: [Operation, number][] = [
-  ['thirteenMonths', 1.5],
+  ['thirteenMonths', 1],
   ['midnight', 3],
   ['monthEnd', 2],
   ['editProgramme', 3],
@@ -70,7 +70,6 @@ const actors = 12
 
 export interface WorldReport {
   operations: number
-  invocations: number
   /** Of every document at the end, and of everything that clients saw. */
   digest: string
   violations: Violation[]
@@ -84,42 +83,41 @@ export async function runWorld(options: ChainOptions & { operations: number }): 
   const chain = new Chain(options)
   try {
     await chain.open()
-    const planned = plan(chain, options.operations)
-    let next = 0
+    const due = plan(chain, options.operations)
     const act = async () => {
-      while (next < planned.length) {
-        const operation = planned[next++]
-        if (!operation) return
-        // Some of a crowd's sales are operations of their own.
-        next += (await perform(chain, operation)) - 1
+      while (chain.cloud.calls < options.operations) {
+        const isDue = (due[0]?.at ?? Number.POSITIVE_INFINITY) <= chain.cloud.calls
+        await perform(chain, (isDue && due.shift()?.operation) || choose(chain))
         await chain.timeline.sleep(chain.luck.chance(0.6) ? chain.luck.below(30) : chain.luck.below(20_000))
       }
     }
     await chain.timeline.finish(Promise.all(Array.from({ length: actors }, act)))
+    const operations = chain.cloud.calls
     await chain.timeline.finish(finish(chain))
     examine(chain)
-    return report(chain, options.operations)
+    return report(chain, operations)
   } finally {
     chain.close()
   }
 }
 
-function plan(chain: Chain, operations: number): Operation[] {
-  const { luck } = chain
-  const planned = Array.from({ length: operations }, (_, index): Operation => {
-    return index < 20 && luck.chance(0.7) ? 'join' : luck.weighted(weights)
-  })
-  for (const [operation, often] of agenda) {
+/** What has to happen in this world, and after how many operations. */
+function plan({ luck }: Chain, operations: number): { at: number; operation: Operation }[] {
+  const due = agenda.flatMap(([operation, often]) => {
     const times = Math.max(1, Math.round((often * operations) / 500))
-    for (let time = 0; time < times; time++) {
-      planned[luck.between(Math.min(25, operations - 1), operations - 1)] = operation
-    }
-  }
-  return planned
+    return Array.from({ length: times }, () => {
+      return { at: luck.between(Math.min(60, operations >> 1), Math.floor(operations * 0.9)), operation }
+    })
+  })
+  return due.sort((a, b) => a.at - b.at)
 }
 
-/** Does one operation; how many it counts for. */
-async function perform(chain: Chain, operation: Operation): Promise<number> {
+/** At first people join, and nobody could buy anything before. */
+function choose({ luck, cloud }: Chain): Operation {
+  return cloud.calls < 40 && luck.chance(0.7) ? 'join' : luck.weighted(weights)
+}
+
+async function perform(chain: Chain, operation: Operation): Promise<void> {
   const member = chain.member()
   switch (operation) {
     case 'sellByCode':
@@ -132,7 +130,8 @@ async function perform(chain: Chain, operation: Operation): Promise<number> {
       await sellLate(chain)
       break
     case 'storm':
-      return storm(chain)
+      await storm(chain)
+      break
     case 'refund':
       await refund(chain)
       break
@@ -200,7 +199,6 @@ async function perform(chain: Chain, operation: Operation): Promise<number> {
       await nightly(chain, 'killed')
       break
   }
-  return 1
 }
 
 async function join(chain: Chain): Promise<void> {
@@ -223,7 +221,6 @@ function report(chain: Chain, operations: number): WorldReport {
   for (const { text } of chain.ledger.events) hash.update(`${text}\n`)
   return {
     operations,
-    invocations: chain.cloud.invocations,
     digest: hash.digest('hex'),
     violations: chain.ledger.violations,
     events: chain.ledger.events,
