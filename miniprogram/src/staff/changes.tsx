@@ -8,7 +8,7 @@ import { useRemote } from '../call/use-remote'
 import { Button } from '../ui/button'
 import { instantInWords } from '../ui/figures'
 import { Empty, Failed, Loading, Notice } from '../ui/states'
-import { changeInWords } from './change-words'
+import { changeInWords, changeTitle } from './change-words'
 import { SectionHead } from './section-head'
 
 const pageSize = 30
@@ -52,7 +52,9 @@ function List(first: { items: ChangeRecord[]; next: string | null }) {
         {items.map(change => (
           <View key={change._id} className="rows__row office-row">
             <View className="office-row__main">
-              <Text className="office-row__name">{change.what}</Text>
+              <Text className="office-row__name">
+                {changeTitle(change.what, change.before, change.after)}
+              </Text>
               <Text className="muted office-row__id">{changeInWords(change.before, change.after)}</Text>
             </View>
             <Text className="office-row__cell">{change.by}</Text>

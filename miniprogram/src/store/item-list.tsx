@@ -8,6 +8,7 @@ import { yuan } from '../ui/figures'
 import { Icon } from '../ui/icon'
 import { fenOf } from './amount'
 import type { Item } from './basket'
+import './item-list.scss'
 
 const mostItems = 50
 

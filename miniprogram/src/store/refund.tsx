@@ -12,7 +12,7 @@ import { TopBar } from '../ui/top-bar'
 import { keptPendingRefund, recentSales } from './pending'
 import { RefundDone } from './refund-done'
 import { RefundForm } from './refund-form'
-import './till.scss'
+import './receipt.scss'
 
 export default function RefundPage() {
   const [sale, setSale] = useState<SaleOnFile | null>(null)

@@ -16,6 +16,7 @@ import { PendingPanel } from './pending-panel'
 import { ReceiptPanel } from './receipt-panel'
 import { ScanPanel } from './scan-panel'
 import { SellPanel } from './sell-panel'
+import './receipt.scss'
 import './till.scss'
 
 export default function TillPage() {
