@@ -65,6 +65,7 @@ export async function change<Details, Refusal extends string, Facts = undefined>
     entry.request === request ? accept(entry) : refuse('conflicting-retry' as const)
 
   let faults = 0
+  let unheardOf: unknown
   for (let attempt = 0; attempt < attemptsAtMost; attempt++) {
     try {
       const newest = await newestEntry(world, memberId)
@@ -78,11 +79,17 @@ export async function change<Details, Refusal extends string, Facts = undefined>
       if (!outcome.ok) {
         // The account may refuse because this very change was booked before: then that one is the answer.
         const before = await entryByRef<Details>(world, ref)
-        return before ? first(before) : outcome
+        if (before) return first(before)
+        // A refusal promises that nothing is written, which nobody can while an earlier write may still arrive.
+        if (unheardOf) throw unheardOf
+        return outcome
       }
 
       const entry = nextEntry(memberId, seq, ref, request, newest, outcome.value, world.now())
-      const { duplicate } = await world.db.insert('journal', entry)
+      const { duplicate } = await world.db.insert('journal', entry).catch(error => {
+        unheardOf = error
+        throw error
+      })
       if (!duplicate) return accept(entry)
       if (duplicate !== '_id_') {
         const before = await entryByRef<Details>(world, ref)
@@ -95,6 +102,7 @@ export async function change<Details, Refusal extends string, Facts = undefined>
     // Someone was faster. A short, uneven pause lets a crowd on one account pass one by one.
     await world.sleep(((world.random(1)[0] ?? 0) / 255) * Math.min(attempt * 2, 40))
   }
+  if (unheardOf) throw unheardOf
   return refuse('busy')
 }
 
