@@ -24,7 +24,7 @@ export interface ChainOptions {
   file: string | null
 }
 
-const beginsAt = Date.parse('2026-11-22T09:00:00+08:00')
+export const beginsAt = Date.parse('2026-11-22T09:00:00+08:00')
 const rootKey = '5eed'.repeat(16)
 export const stores = ['S001', 'S002', 'S003']
 

@@ -41,7 +41,7 @@ export class DatabaseHost {
     if (this.file && !this.batch) {
       this.engine.beginBatch()
       this.batch = []
-      this.timeline.after(this.luck.between(1, 4), () => this.commit(), false)
+      this.timeline.after(this.luck.between(2, 12), () => this.commit(), false)
     }
     this.attempt({ request, answered }, true)
     if (this.engine.endedTransactions !== this.endedBefore) {

@@ -63,12 +63,12 @@ export class Ledger {
   readonly programmes = new Map<number, Programme>()
   readonly violations: Violation[] = []
   /** Everything that clients did, in order. */
-  readonly events: { memberId: string | null; text: string }[] = []
+  readonly events: { at: number; memberId: string | null; text: string }[] = []
 
   constructor(private readonly clock: () => number) {}
 
   note(memberId: string | null, text: string): void {
-    this.events.push({ memberId, text: `${new Date(this.clock()).toISOString()} ${text}` })
+    this.events.push({ at: this.clock(), memberId, text })
   }
 
   violated(rule: string, detail: string, memberId: string | null): void {
@@ -95,7 +95,7 @@ function lasting(asked: Asked, value: Record<string, unknown>): string {
 }
 
 export function words(told: Told): string {
-  if (told.kind === 'value') return `ok ${canonical(told.value).slice(0, 240)}`
+  if (told.kind === 'value') return `ok ${JSON.stringify(told.value).slice(0, 240)}`
   return told.kind === 'refusal' ? `refused: ${told.refusal}` : 'no answer'
 }
 

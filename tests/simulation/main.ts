@@ -43,7 +43,9 @@ function tellFailure({ world, violations, events }: FailedWorld, { ops, seed, pl
   if (!memberId) return
   console.log(`  last events of ${memberId} and of the chain:`)
   const theirs = events.filter(event => event.memberId === memberId || event.memberId === null)
-  for (const { text } of theirs.slice(-shownEvents)) console.log(`    ${text}`)
+  for (const { at, text } of theirs.slice(-shownEvents)) {
+    console.log(`    ${new Date(at).toISOString()} ${text}`)
+  }
 }
 
 async function main(): Promise<void> {

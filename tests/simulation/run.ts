@@ -48,7 +48,7 @@ export const defaults: RunOptions = {
   failuresAtMost: 3,
 }
 /** One world in so many keeps its documents in a file, and its machine dies now and then. */
-const fileEvery = 6
+const fileEvery = 5
 
 /** Runs the worlds one after the other. The same options give the same report. */
 export async function runSimulation(given: Partial<RunOptions>): Promise<RunReport> {

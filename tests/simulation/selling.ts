@@ -128,13 +128,23 @@ async function sell(chain: Chain, counter: Counter, presented: Presented, bought
     scan: presented.scan,
     told: [],
     isGivenUp: false,
-    again: () => chain.counter(counter.storeId).ask('sell', body, chain.nonce()),
+    again: async () => {
+      if (luck.chance(0.6)) await freshen()
+      return chain.counter(counter.storeId).ask('sell', body, chain.nonce())
+    },
   }
   ledger.asked.set(asked.ref, asked)
   const once = async (by: Counter) => {
     const told = await by.ask('sell', body, chain.nonce())
     ledger.tell(asked, told, person.memberId)
     return told
+  }
+  // The cashier asks for a new code when the old one may have died; the number stays.
+  async function freshen() {
+    const fresh = presented.shown && person.isMember ? await person.showCode() : null
+    if (!fresh) return
+    asked.steps.push(fresh.step)
+    body = { ...body, code: fresh.code }
   }
   const isDouble = faults.strikes('duplicate at once', 0.08)
   const first = await Promise.all(isDouble ? [once(counter), once(counter), once(counter)] : [once(counter)])
@@ -145,11 +155,7 @@ async function sell(chain: Chain, counter: Counter, presented: Presented, bought
       return
     }
     await chain.timeline.sleep(luck.between(50, 4000))
-    const fresh = presented.shown && luck.chance(0.3) ? await person.showCode() : null
-    if (fresh) {
-      asked.steps.push(fresh.step)
-      body = { ...body, code: fresh.code }
-    }
+    if (luck.chance(0.3)) await freshen()
     told = await once(counter.isUsable ? counter : chain.counter(counter.storeId))
   }
   if (told?.kind !== 'value') return

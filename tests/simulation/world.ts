@@ -218,7 +218,7 @@ function report(chain: Chain, operations: number): WorldReport {
   for (const { name } of collections) {
     for (const text of chain.host.texts(name)) hash.update(`${name} ${text}\n`)
   }
-  for (const { text } of chain.ledger.events) hash.update(`${text}\n`)
+  hash.update(JSON.stringify(chain.ledger.events))
   return {
     operations,
     digest: hash.digest('hex'),
