@@ -66,38 +66,44 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     response.writeHead(503).end()
   })
   const url = `http://127.0.0.1:${await listen(server, options.port)}`
+  const open: (() => Promise<unknown>)[] = [() => closeServer(server)]
+  const close = async () => {
+    for (const step of open.splice(0)) await step()
+  }
 
-  let calls: Calls | undefined
-  const others: Others = async request => (calls ? calls.answerService({ ...request }) : {})
-  const database = await openDatabase(options.dataDir, databaseInThread, others)
-  const host = await hostFunctions(functionWorkers, {
-    functions,
-    functionsDir: path.resolve(options.functionsDir ?? 'dist/functions'),
-    databaseUrl: database.url,
-  })
-  calls = makeCalls(host, functions, clock, phoneButton)
-  const pages = pagesOf(path.resolve(options.pagesDir ?? 'dist/h5'))
-  door = makeDoor({ functions, databaseUrl: database.url, pages, clock, calls, phoneButton })
-
-  const cloud: LocalCloud = {
-    url,
-    clock,
-    database,
-    inside: work => {
+  try {
+    let calls: Calls | undefined
+    const others: Others = async request => (calls ? calls.answerService({ ...request }) : {})
+    const database = await openDatabase(options.dataDir, databaseInThread, others)
+    open.push(database.close)
+    const host = await hostFunctions(functionWorkers, {
+      functions,
+      functionsDir: path.resolve(options.functionsDir ?? 'dist/functions'),
+      databaseUrl: database.url,
+    })
+    // The functions end before the database that they use.
+    open.splice(1, 0, host.close)
+    calls = makeCalls(host, functions, clock, phoneButton)
+    const inside = <T>(work: () => Promise<T>) => {
       const environment = { TCB_CONTEXT_CNFG: cloudAddress(database.url) }
       return runAs({ caller: { clockOffset: clock.offset(), source: 'scf' }, environment }, work)
-    },
-    async close() {
-      const closed = new Promise(resolve => server.close(resolve))
-      server.closeIdleConnections()
-      setTimeout(() => server.closeAllConnections(), 1_000).unref()
-      await closed
-      await host.close()
-      await database.close()
-    },
+    }
+    if (options.seed) await inside(options.seed)
+    const pages = pagesOf(path.resolve(options.pagesDir ?? 'dist/h5'))
+    door = makeDoor({ functions, databaseUrl: database.url, pages, clock, calls, phoneButton })
+    return { url, clock, database, inside, close }
+  } catch (error) {
+    await close()
+    throw error
   }
-  if (options.seed) await cloud.inside(options.seed)
-  return cloud
+}
+
+/** Lets running requests finish for a second. */
+function closeServer(server: ReturnType<typeof serverFor>): Promise<unknown> {
+  const closed = new Promise(resolve => server.close(resolve))
+  server.closeIdleConnections()
+  setTimeout(() => server.closeAllConnections(), 1_000).unref()
+  return closed
 }
 
 function listen(server: ReturnType<typeof serverFor>, port: number): Promise<number> {

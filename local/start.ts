@@ -1,4 +1,5 @@
 // `npm start`: the local cloud as a process, on PORT with its data in DATA_DIR, until it is told to stop.
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { type LocalCloud, startLocalCloud } from './cloud'
@@ -14,10 +15,10 @@ async function main(): Promise<void> {
     throw new Error(`PORT ${process.env.PORT} is no port`)
   const options = { port, dataDir, databaseInThread: true, functionWorkers, seed }
   const start = () => startLocalCloud(options)
-  // A predecessor that lost its npm a moment ago is still closing its port.
+  // A predecessor that lost its npm a moment ago is still closing its port and its file.
   const cloud = await start().catch(async error => {
-    if (error.code !== 'EADDRINUSE') throw error
-    await new Promise(resolve => setTimeout(resolve, 750))
+    if (error.code !== 'EADDRINUSE' && !/in use/.test(error.message)) throw error
+    await new Promise(resolve => setTimeout(resolve, 1_500))
     return start()
   })
   stopWhenTold(cloud)
@@ -32,22 +33,44 @@ const seed = () => seedDemo(connectHere(), rootKey(), randomBytes)
 
 /** Ends with what ended it: a signal, or npm, which cannot pass on the one that kills it at once. */
 function stopWhenTold(cloud: LocalCloud): void {
-  let stopping = false
+  let isStopping = false
   const stop = () => {
-    if (stopping) return
-    stopping = true
+    if (isStopping) return
+    isStopping = true
     void cloud.close().finally(() => process.exit(0))
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
-  const parent = process.ppid
-  if (process.env.npm_lifecycle_event === undefined) return
+  const npm = process.env.npm_lifecycle_event === undefined ? null : npmAbove(process.ppid)
+  if (npm === null) return
   setInterval(() => {
-    if (process.ppid !== parent) stop()
-  }, 250).unref()
+    if (!isRunning(npm)) stop()
+  }, 200).unref()
+}
+
+/** The npm that started this process, perhaps through a shell. */
+function npmAbove(pid: number): number | null {
+  for (let above = pid, steps = 0; above > 1 && steps < 3; steps++) {
+    const { stdout } = spawnSync('ps', ['-o', 'ppid=,args=', '-p', String(above)], { encoding: 'utf8' })
+    const [, parent, command = ''] = /^\s*(\d+)\s+(.*)/.exec(stdout ?? '') ?? []
+    if (parent === undefined) return null
+    if (/(^|\/)npm( |$)|npm-cli\.js/.test(command)) return above
+    above = Number(parent)
+  }
+  return null
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }
 
 main().catch((error: NodeJS.ErrnoException) => {
-  console.error(error.code === 'EADDRINUSE' ? `port ${port} is taken: set PORT to another one` : error)
+  console.error(
+    error.code === 'EADDRINUSE' ? `port ${port} is taken: set PORT to another one` : error.message,
+  )
   process.exit(1)
 })
