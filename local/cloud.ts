@@ -7,6 +7,7 @@ import { collections, functions as declaredFunctions, type FunctionSpec } from '
 import { type Calls, makeCalls } from './calls'
 import { type Clock, makeClock } from './clock'
 import type { Counters } from './database/engine'
+import { listenOnFreePort } from './database/free-port'
 import { type Others, startDatabase } from './database/server'
 import { startDatabaseThread } from './database/thread'
 import { makeDoor, serverFor } from './door'
@@ -107,6 +108,7 @@ function closeServer(server: ReturnType<typeof serverFor>): Promise<unknown> {
 }
 
 function listen(server: ReturnType<typeof serverFor>, port: number): Promise<number> {
+  if (port === 0) return listenOnFreePort(server)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))

@@ -3,9 +3,9 @@ import { parseContext } from '@cloudbase/node-sdk'
 import type { z } from 'zod'
 import type { Answer, Api, InputOf, RefusalOf, ValueOf } from '../../shared/api'
 import type { Outcome } from '../../shared/outcome'
-import { wordsFor } from '../../shared/refusals'
 import { isAllowed, mayCall, type Role } from '../../shared/staff/roles'
 import { type Records, readRegistry, registryId, type StaffDocument } from './registry'
+import { wordsFor } from './words'
 import { cloudWorld, type World } from './world'
 
 /** Who calls, as the platform says it, and what they asked the registry for. */

@@ -1,5 +1,5 @@
 // HTTP as CloudBase hands it to a function, and back; errors are problems of RFC 9457.
-import { tillWordsFor } from '../../shared/refusals'
+import { tillWordsFor } from '../runtime/words'
 
 export interface HttpRequest {
   method: string

@@ -1,7 +1,7 @@
 // The till's HTTP API as an OpenAPI document, made of the very shapes that the server parses with.
 import { z } from 'zod'
-import { tillWordsFor } from '../../shared/refusals'
 import { quoteInput, refundInput, sellInput, tillScanInput } from '../runtime/shapes'
+import { tillWordsFor } from '../runtime/words'
 
 const fen = z.int().describe('fen, 1/100 yuan')
 const points = z.int().min(0)

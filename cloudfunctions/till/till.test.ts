@@ -108,6 +108,13 @@ test('the same number with other content is refused, an equal one answered again
   expect(conflict).toMatchObject({ status: 409, body: { code: 'conflicting-retry' } })
   chain.at('2026-11-22T20:00:00+08:00')
   expect(await chain.till('POST', '/till/v1/sales', sale({ code, saleNo: '1' }))).toEqual(first)
+  const { body } = await chain.till('POST', '/till/v1/scan', { code: await chain.code('mei') })
+  const byScan = sale({ scan: body.scan, saleNo: '2' })
+  const second = await chain.till('POST', '/till/v1/sales', byScan)
+  chain.at('2026-11-22T20:06:00+08:00')
+  expect(await chain.till('POST', '/till/v1/sales', byScan)).toEqual(second)
+  const stale = await chain.till('POST', '/till/v1/sales', { ...byScan, saleNo: '3' })
+  expect(stale).toMatchObject({ status: 422, body: { code: 'scan-expired' } })
   await chain.join('li')
   const stranger = await chain.till(
     'POST',
@@ -115,7 +122,7 @@ test('the same number with other content is refused, an equal one answered again
     sale({ code: await chain.code('li'), saleNo: '1' }),
   )
   expect(stranger).toMatchObject({ status: 409, body: { code: 'conflicting-retry' } })
-  expect(await sales()).toHaveLength(1)
+  expect(await sales()).toHaveLength(2)
 })
 
 test('a scan whose reply was lost is answered again to the same request, and to no other', async () => {

@@ -36,7 +36,7 @@ export const mayCall: Record<string, readonly Role[]> = {
 
 /** Whether a role may call `<function>.<action>`; what is not in the table is nobody's. */
 export function isAllowed(role: Role, action: string): boolean {
-  return Object.hasOwn(mayCall, action) && (mayCall[action]?.includes(role) ?? false)
+  return mayCall[action]?.includes(role) ?? false
 }
 
 /** Roles that belong to one store, and cannot be given without one. */

@@ -1,16 +1,6 @@
 // Everything that the pages may ask of the cloud, in one type: function name, action, input, answer.
-import type { AccountApi } from '@shared/account/api'
 import type { Action, Answer, CommonRefusal } from '@shared/api'
-import type { CardApi } from '@shared/card/api'
-import type { StaffApi } from '@shared/staff/api'
-import type { StoreApi } from '@shared/store/api'
-
-export interface Apis {
-  account: AccountApi
-  card: CardApi
-  store: StoreApi
-  staff: StaffApi
-}
+import type { Apis } from '@shared/apis'
 
 /** Besides what the server may refuse: no answer came. Whether the call was done is then not known. */
 export type PageRefusal = CommonRefusal | 'no-network'

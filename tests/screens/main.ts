@@ -1,0 +1,94 @@
+// `npm run screens -- [FOLDER]`: real screenshots of every page, used as people use them. README shows some of them.
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { joinOnPage, openStage, read, type Stage, shownCode, tap, type } from '../journeys/stage'
+
+const folder = process.argv[2] ?? 'docs/screens'
+
+async function main(): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const stage = await openStage()
+  try {
+    await shopper(stage)
+    await cashier(stage)
+    await office(stage)
+  } finally {
+    await stage.close()
+  }
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  // Pictures and fonts settle before a person would look.
+  await page.waitForTimeout(600)
+  await page.screenshot({ path: path.join(folder, `${name}.png`) })
+  console.log(name)
+}
+
+async function buy(stage: Stage, page: Page, saleNo: string, amountFen: number): Promise<void> {
+  const lines = [{ sku: 'coffee', name: '咖啡', category: 'drink', qty: 1, amountFen }]
+  const sold = await stage.client.till('POST', '/till/v1/sales', {
+    code: await shownCode(page),
+    lines,
+    saleNo,
+  })
+  if (sold.status !== 200) throw new Error(JSON.stringify(sold.body))
+  await page.locator('#earned-panel:visible').waitFor()
+}
+
+async function shopper(stage: Stage): Promise<void> {
+  const page = await stage.phone('screens-mei')
+  await page.locator('#join:visible').waitFor()
+  await shoot(page, 'join')
+  await joinOnPage(page, '林小满')
+  await buy(stage, page, '1', 60_000)
+  await shoot(page, 'earned')
+  await page.reload()
+  await page.locator('#code-digits:visible').waitFor()
+  await shoot(page, 'card')
+  await tap(page, '#large-switch')
+  await shoot(page, 'card-large')
+  await tap(page, '#large-switch')
+  await tap(page, '#to-history')
+  await shoot(page, 'history')
+  await page.goto(`${stage.cloud.url}/?as=screens-mei#/account/me`)
+  await page.locator('#to-close:visible').waitFor()
+  await shoot(page, 'me')
+  await page.goto(`${stage.cloud.url}/?as=screens-mei#/account/privacy`)
+  await shoot(page, 'privacy')
+}
+
+async function cashier(stage: Stage): Promise<void> {
+  const member = await stage.phone('screens-mei')
+  const page = await stage.phone('demo-cashier', '#/store/till')
+  await page.locator('#code-input:visible').waitFor()
+  await shoot(page, 'till-scan')
+  await type(page, '#code-input', await shownCode(member))
+  for (const key of ['#key-8', '#key-6', '#key-dot', '#key-5']) await tap(page, key)
+  await page.locator('#will-earn:visible').waitFor()
+  await tap(page, '#spend-most')
+  await shoot(page, 'till')
+  await tap(page, '#confirm')
+  await page.locator('#receipt:visible').waitFor()
+  const saleNo = (await read(page, '#receipt-no')).replace(/^[^A-Za-z0-9]+/, '')
+  await shoot(page, 'till-receipt')
+  await page.goto(`${stage.cloud.url}/?as=demo-cashier#/store/refund`)
+  await type(page, '#sale-no', saleNo)
+  await tap(page, '#find-sale')
+  await page.locator('#confirm-refund:visible').waitFor()
+  await shoot(page, 'refund')
+}
+
+async function office(stage: Stage): Promise<void> {
+  const page = await stage.desk('demo-admin', '#/staff/office')
+  await page.locator('#add:visible').waitFor()
+  await shoot(page, 'office')
+}
+
+main().then(
+  () => process.exit(0),
+  error => {
+    console.error(error)
+    process.exit(1)
+  },
+)
