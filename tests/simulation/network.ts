@@ -26,7 +26,7 @@ const writes = new Set([
 ])
 
 /** What a broken network or a crowded database makes the SDK throw. */
-export class CallFailed extends Error {
+class CallFailed extends Error {
   constructor(
     readonly code: string,
     message: string,

@@ -1,0 +1,18 @@
+// Seeds that once found a bug, each with what was wrong. They are run for ever.
+import { runSimulation } from './run'
+
+test.each([
+  {
+    seed: 1,
+    world: 2,
+    ops: 500,
+    was: 'a sale was refused as scan-expired while its own earlier write was on the way, and was booked afterwards',
+  },
+])(
+  'seed $seed, world $world: $was',
+  async ({ seed, world, ops }) => {
+    const report = await runSimulation({ seed, ops, only: world })
+    expect(report.failures.flatMap(failure => failure.violations)).toEqual([])
+  },
+  60_000,
+)
