@@ -18,6 +18,8 @@ function pages(): string[] {
 const config: KnipConfig = {
   entry: [
     'cloudfunctions/*/index.ts',
+    // Read as data when functions are bundled.
+    'cloudfunctions/cloud.ts',
     'miniprogram/src/app.{ts,tsx,config.ts}',
     'miniprogram/types/*.d.ts',
     // What stands in for a file of the same name in the WeChat build.
@@ -32,10 +34,9 @@ const config: KnipConfig = {
     'miniprogram/**/*.test.{ts,tsx}',
     'config/index.ts',
   ],
-  project: ['{miniprogram,shared,cloudfunctions,local,tests,config}/**/*.{ts,tsx,mjs}'],
+  project: ['{miniprogram,shared,cloudfunctions,local,tests,config}/**/*.{ts,tsx,mjs,scss}'],
   // A type that only names the parts of an exported one is not dead.
   ignoreExportsUsedInFile: { interface: true, type: true },
-  compilers: { sass: undefined, scss: undefined },
   paths: { '@shared/*': ['./shared/*'] },
   ignoreDependencies: [
     // Named by Taro's preset, runner and plugins, not by an import of ours.
@@ -47,11 +48,6 @@ const config: KnipConfig = {
     '@tarojs/react',
     '@tarojs/runtime',
     '@tarojs/webpack5-runner',
-    'react-dom',
-    // Run by path in `local/commands/`.
-    '@tarojs/cli',
-    'dependency-cruiser',
-    'miniprogram-compiler',
     // miniprogram-simulate finds its parts by name.
     'miniprogram-exparser',
     'j-component',

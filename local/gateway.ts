@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer'
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { FunctionSpec } from '../cloudfunctions/cloud'
-import { wordsFor } from '../cloudfunctions/runtime/words'
+import { refusalWords } from '../shared/refusals'
 import type { Calls } from './calls'
 import { type Clock, readTime } from './clock'
 import { type Caller, LOCAL_APPID, LOCAL_ENV } from './host/invocation'
@@ -130,9 +130,19 @@ function isIntegration(answer: unknown): answer is Integration {
   return Number.isInteger(statusCode) && Number(statusCode) >= 200 && Number(statusCode) < 600
 }
 
-function refuse(response: ServerResponse, status: number, refusal: string, details: object): void {
-  const message = refusal === 'no-such-function' ? '没有这个云函数' : wordsFor(refusal)
-  sendJson(response, status, JSON.stringify({ ok: false, refusal, message, details }))
+const words = {
+  'bad-input': refusalWords['bad-input'],
+  internal: refusalWords.internal,
+  'no-such-function': '没有这个云函数',
+}
+
+function refuse(
+  response: ServerResponse,
+  status: number,
+  refusal: keyof typeof words,
+  details: object,
+): void {
+  sendJson(response, status, JSON.stringify({ ok: false, refusal, message: words[refusal], details }))
 }
 
 function problem(response: ServerResponse, status: number, code: string, more: object): void {

@@ -1,26 +1,24 @@
 // esbuild for the two things that are plain Node: cloud functions, and the local cloud with its tools.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import process from 'node:process'
 import { build } from 'esbuild'
-
-const require = createRequire(import.meta.url)
 
 /**
  * The declarations of `cloudfunctions/cloud.ts`.
  * @returns {Promise<typeof import('../../cloudfunctions/cloud')>}
  */
-export async function readCloud() {
-  const outfile = path.resolve('dist/local/cloud.js')
-  await build({
+async function readCloud() {
+  const { outputFiles } = await build({
     entryPoints: ['cloudfunctions/cloud.ts'],
-    outfile,
     bundle: true,
     platform: 'node',
     format: 'cjs',
+    write: false,
   })
-  delete require.cache[outfile]
-  return require(outfile)
+  const module = { exports: {} }
+  new Function('module', 'exports', outputFiles[0]?.text ?? '')(module, module.exports)
+  return /** @type {typeof import('../../cloudfunctions/cloud')} */ (module.exports)
 }
 
 /** One self-contained bundle per cloud function, and the files a deployment needs: all under `dist/`. */
@@ -28,8 +26,7 @@ export async function bundleFunctions() {
   const cloud = await readCloud()
   const sdk = '@cloudbase/node-sdk'
   const version = JSON.parse(readFileSync('package.json', 'utf8')).dependencies[sdk]
-  rmSync('dist/functions', { recursive: true, force: true })
-  await build({
+  const { outputFiles } = await build({
     entryPoints: cloud.functions.map(({ name }) => ({
       in: `cloudfunctions/${name}/index.ts`,
       out: `${name}/index`,
@@ -43,7 +40,9 @@ export async function bundleFunctions() {
     external: [sdk],
     sourcemap: 'linked',
     logLevel: 'warning',
+    write: false,
   })
+  for (const { path: file, contents } of outputFiles) replaceFile(file, contents)
   for (const { name } of cloud.functions) {
     const manifest = {
       name,
@@ -53,6 +52,11 @@ export async function bundleFunctions() {
       dependencies: { [sdk]: version },
     }
     writeJson(`dist/functions/${name}/package.json`, manifest)
+  }
+  for (const name of readdirSync('dist/functions')) {
+    if (cloud.functions.every(known => known.name !== name)) {
+      rmSync(`dist/functions/${name}`, { recursive: true })
+    }
   }
   writeJson('dist/cloudbaserc.json', deployment(cloud))
   writeJson('dist/collections.json', cloud.collections)
@@ -89,7 +93,7 @@ function deployment({ functions, environmentVariables }) {
  */
 export async function bundleLocal(entry) {
   const outfile = path.resolve('dist/local', entry.replace(/^local\//, '').replace(/\.ts$/, '.js'))
-  await build({
+  const { outputFiles } = await build({
     entryPoints: [entry],
     outfile,
     bundle: true,
@@ -99,7 +103,9 @@ export async function bundleLocal(entry) {
     packages: 'external',
     sourcemap: 'linked',
     logLevel: 'warning',
+    write: false,
   })
+  for (const { path: file, contents } of outputFiles) replaceFile(file, contents)
   return outfile
 }
 
@@ -108,6 +114,16 @@ export async function bundleLocal(entry) {
  * @param {unknown} value
  */
 function writeJson(file, value) {
+  replaceFile(file, `${JSON.stringify(value, null, 2)}\n`)
+}
+
+/**
+ * Another command may be reading the same file, so it is always there, and always whole.
+ * @param {string} file
+ * @param {string | Uint8Array} contents
+ */
+function replaceFile(file, contents) {
   mkdirSync(path.dirname(file), { recursive: true })
-  writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`)
+  writeFileSync(`${file}.${process.pid}`, contents)
+  renameSync(`${file}.${process.pid}`, file)
 }

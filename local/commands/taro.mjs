@@ -1,48 +1,67 @@
 // Taro's two builds: the package for WeChat, checked with WeChat's own compilers, and the pages for browsers.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import process from 'node:process'
 
 const MAIN_PACKAGE_LIMIT = 700 * 1024
-const H5_STAMP = 'dist/h5/.source-hash'
 
 /** Builds dist/weapp, compiles its templates and styles as WeChat does, and weighs the main package. */
 export function buildWeapp() {
   taro('weapp')
-  compileAsWeChatDoes('dist/weapp')
   const bytes = mainPackageBytes('dist/weapp')
   console.log(`weapp main package: ${bytes} bytes (limit ${MAIN_PACKAGE_LIMIT})`)
   if (bytes > MAIN_PACKAGE_LIMIT) throw new Error('the weapp main package is too big')
 }
 
-/** Builds dist/h5 and remembers what it was built from. */
+/** Builds dist/h5. */
 export function buildPages() {
   taro('h5')
-  writeFileSync(H5_STAMP, sourceHash())
 }
 
 /** Builds dist/h5 only when it is missing or its sources have changed since. */
 export function buildPagesWhenOld() {
-  if (!existsSync('miniprogram/src/app.config.ts')) return
-  if (existsSync(H5_STAMP) && readFileSync(H5_STAMP, 'utf8') === sourceHash()) return
+  if (isFresh('h5')) return
   console.log('building the pages (half a minute)')
   buildPages()
 }
 
-/** @param {'weapp' | 'h5'} type */
+/**
+ * Whether the last build of this type was made from exactly these sources.
+ * @param {'weapp' | 'h5'} type
+ */
+export function isFresh(type) {
+  return existsSync(stampOf(type)) && readFileSync(stampOf(type), 'utf8') === sourceHash()
+}
+
+// Only the pages carry their stamp inside: everything in dist/weapp is uploaded to WeChat.
+const stampOf = (/** @type {'weapp' | 'h5'} */ type) =>
+  type === 'h5' ? 'dist/h5/.source-hash' : 'dist/.weapp-source-hash'
+
+/**
+ * Builds into a folder of its own and then changes places, so that who reads the old build is not disturbed.
+ * @param {'weapp' | 'h5'} type
+ */
 function taro(type) {
-  rmSync(`dist/${type}`, { recursive: true, force: true })
-  const cli = 'node_modules/@tarojs/cli/bin/taro'
-  const run = spawnSync(process.execPath, [cli, 'build', '--type', type], {
-    env: { ...process.env, NODE_ENV: 'production' },
+  const hash = sourceHash()
+  const fresh = `dist/.${type}-${process.pid}`
+  const run = spawnSync(process.execPath, ['node_modules/@tarojs/cli/bin/taro', 'build', '--type', type], {
+    env: { ...process.env, NODE_ENV: 'production', OUTPUT_ROOT: fresh },
     encoding: 'utf8',
     maxBuffer: 64 << 20,
   })
-  if (run.status === 0 && existsSync(`dist/${type}`)) return
-  throw new Error(`the ${type} build failed:\n${run.stdout}${run.stderr}`)
+  try {
+    if (run.status !== 0 || !existsSync(fresh)) throw new Error(`${run.stdout}${run.stderr}`)
+    if (type === 'weapp') compileAsWeChatDoes(fresh)
+    rmSync(`dist/${type}`, { recursive: true, force: true })
+    renameSync(fresh, `dist/${type}`)
+    writeFileSync(stampOf(type), hash)
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true })
+    throw new Error(`the ${type} build failed:\n${error instanceof Error ? error.message : error}`)
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import process from 'node:process'
 import { ensureBrowser } from './browser.mjs'
 import { bundleFunctions, bundleLocal } from './bundle.mjs'
 import { check } from './check.mjs'
-import { buildPages, buildWeapp } from './taro.mjs'
+import { buildPagesWhenOld, buildWeapp } from './taro.mjs'
 
 const REPORT = 'dist/test-report.json'
 
@@ -33,10 +33,8 @@ export async function test(args) {
   await stage('check', check)
   await stage('functions build', bundleFunctions)
   await stage('local cloud build', buildLocalCloud)
-  if (existsSync('miniprogram/src/app.config.ts')) {
-    await stage('weapp build', buildWeapp)
-    await stage('h5 build', buildPages)
-  }
+  await stage('weapp build', buildWeapp)
+  await stage('h5 build', buildPagesWhenOld)
 
   const { passed, failed } = await runJest(args)
   console.log(`${passed} passed, ${failed + failedStages} failed`)
