@@ -7,8 +7,12 @@ import type { World } from '../runtime/world'
  * After the closing entry (or any entry of the closed account). Asked again it does no harm: it touches only the
  * profile with the closed number, never one that the same person has been given since.
  */
-export async function forget(world: World, closed: Entry): Promise<void> {
-  const { memberId, at, state } = closed
-  await world.db.update('registry', registryId.card(state.memberNo), { closedAt: at, device: null })
-  await world.db.remove('members', { _id: memberId, memberNo: state.memberNo })
+export async function forget(
+  world: World,
+  closed: Entry,
+  memberNo: string = closed.state.memberNo,
+): Promise<void> {
+  const { memberId, at } = closed
+  await world.db.update('registry', registryId.card(memberNo), { closedAt: at, device: null })
+  await world.db.remove('members', { _id: memberId, memberNo })
 }

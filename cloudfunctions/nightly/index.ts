@@ -28,6 +28,8 @@ export interface NightlyReport {
 const pageSize = 200
 const atOnce = 8
 const stopAfterMilliseconds = 40_000
+/** Far more than a call and its delayed writes live. */
+const joiningTakesAtMost = 3_600_000
 
 /** One run. Called again it goes on, or answers at once when the day's round is done. */
 export async function round(world: World): Promise<NightlyReport> {
@@ -64,8 +66,11 @@ export const main = async (): Promise<NightlyReport> => round(cloudWorld())
 async function settle(world: World, member: MemberDocument, day: string): Promise<boolean> {
   const newest: Entry | null = await newestEntry(world, member._id)
   if (!newest) return false
-  if (!newest.state.isOpen && newest.state.memberNo === member.memberNo) {
-    await forget(world, newest)
+  if (!newest.state.isOpen) {
+    // With another number it is what a delayed joining left, or of somebody who is joining again just now.
+    const isOfNow = world.now().getTime() - Date.parse(member.joinedAt) < joiningTakesAtMost
+    const isClosedOne = newest.state.memberNo === member.memberNo
+    if (isClosedOne || !isOfNow) await forget(world, newest, member.memberNo)
     return false
   }
   if (!newest.state.points.lots.some(lot => lot.expiresOn < day)) return false
