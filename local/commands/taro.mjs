@@ -11,6 +11,16 @@ const MAIN_PACKAGE_LIMIT = 700 * 1024
 /** Builds dist/weapp, compiles its templates and styles as WeChat does, and weighs the main package. */
 export function buildWeapp() {
   taro('weapp')
+  weigh()
+}
+
+/** The same, but builds only when the sources have changed since. */
+export function buildWeappWhenOld() {
+  if (!isFresh('weapp')) taro('weapp')
+  weigh()
+}
+
+function weigh() {
   const bytes = mainPackageBytes('dist/weapp')
   console.log(`weapp main package: ${bytes} bytes (limit ${MAIN_PACKAGE_LIMIT})`)
   if (bytes > MAIN_PACKAGE_LIMIT) throw new Error('the weapp main package is too big')
@@ -32,7 +42,7 @@ export function buildPagesWhenOld() {
  * Whether the last build of this type was made from exactly these sources.
  * @param {'weapp' | 'h5'} type
  */
-export function isFresh(type) {
+function isFresh(type) {
   return existsSync(stampOf(type)) && readFileSync(stampOf(type), 'utf8') === sourceHash()
 }
 

@@ -5,7 +5,7 @@ import process from 'node:process'
 import { ensureBrowser } from './browser.mjs'
 import { bundleFunctions, bundleLocal } from './bundle.mjs'
 import { check } from './check.mjs'
-import { buildPagesWhenOld, buildWeapp } from './taro.mjs'
+import { buildPagesWhenOld, buildWeappWhenOld } from './taro.mjs'
 
 const REPORT = 'dist/test-report.json'
 
@@ -33,7 +33,7 @@ export async function test(args) {
   await stage('check', check)
   await stage('functions build', bundleFunctions)
   await stage('local cloud build', buildLocalCloud)
-  await stage('weapp build', buildWeapp)
+  await stage('weapp build', buildWeappWhenOld)
   await stage('h5 build', buildPagesWhenOld)
 
   const { passed, failed } = await runJest(args)
