@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import process from 'node:process'
+import { missingFromLock } from './lock.mjs'
 import { findImpurities } from './purity.mjs'
 
 const production = ['miniprogram', 'shared', 'cloudfunctions', 'local', 'tests']
@@ -34,6 +35,13 @@ const checks = [
     run: async () => {
       const found = findImpurities()
       return { passed: found.length === 0, words: found.join('\n') }
+    },
+  },
+  {
+    name: 'a lock file for every machine',
+    run: async () => {
+      const missing = missingFromLock()
+      return { passed: missing.length === 0, words: missing.join('\n') }
     },
   },
   { name: 'dead code', run: () => tool('knip/bin/knip.js', ['--no-progress']) },
