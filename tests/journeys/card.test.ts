@@ -2,6 +2,9 @@
 import { decode } from './decode'
 import { joinOnPage, openStage, read, type Stage, shownCode, tap } from './stage'
 
+// A journey takes as long as people take; a busy machine must not cut it short.
+jest.setTimeout(120_000)
+
 let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
@@ -64,7 +67,7 @@ test('leaving asks twice and forgets', async () => {
   await tap(page, '#to-close')
   await tap(page, '#close-first')
   await tap(page, '#close-sure')
-  await page.locator('#join:visible').waitFor()
+  await page.locator('#to-close:visible').waitFor({ state: 'detached' })
   const me = await stage.client.call('leaving', 'account', 'me', {})
   expect(me).toMatchObject({ ok: false, refusal: 'not-a-member' })
 })

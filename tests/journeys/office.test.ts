@@ -1,6 +1,9 @@
 // An admin at a desk: hires a cashier, adds a till and takes it away; what happened can be read.
 import { openStage, read, type Stage, tap, type } from './stage'
 
+// A journey takes as long as people take; a busy machine must not cut it short.
+jest.setTimeout(120_000)
+
 let stage: Stage
 beforeAll(async () => {
   stage = await openStage()

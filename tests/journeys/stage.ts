@@ -62,9 +62,9 @@ export async function openStage(): Promise<Stage> {
   }
 }
 
-/** Taps an element that is on the screen: pages that were left stay in the document, hidden. */
+/** Taps an element that is on the screen and may be tapped: pages that were left stay in the document, hidden. */
 export async function tap(page: Page, selector: string): Promise<void> {
-  await page.locator(`${selector}:visible`).last().click()
+  await page.locator(`${selector}:visible:not([aria-disabled="true"])`).last().click()
 }
 
 /** The text of an element once it is on the screen. */

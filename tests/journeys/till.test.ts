@@ -2,6 +2,9 @@
 import type { Page } from 'playwright-core'
 import { joinOnPage, openStage, read, type Stage, shownCode, tap, type } from './stage'
 
+// A journey takes as long as people take; a busy machine must not cut it short.
+jest.setTimeout(120_000)
+
 let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
@@ -31,14 +34,13 @@ test('scan → amount → points → confirm → receipt → refund', async () =
   await type(cashier, '#code-input', await shownCode(member))
   await key(cashier, '86.5')
   await tap(cashier, '#spend-most')
-  await cashier.getByText('46.50').last().waitFor()
+  await cashier.getByText('76.50').last().waitFor()
   await tap(cashier, '#confirm')
   const saleNo = (await read(cashier, '#receipt-no')).replace(/^[^A-Za-z0-9]+/, '')
   const me = await stage.client.call('mei', 'account', 'me', {})
-  // 普通 1,000 earned; 4,000 of points would be half, but there are 1,000: 43 steps of 100 at most.
   if (!me.ok) throw new Error(me.refusal)
   const sold = await stage.client.till('GET', `/till/v1/sales/${saleNo}`, undefined)
-  expect(sold).toMatchObject({ status: 200, body: { payableFen: 8650 } })
+  expect(sold).toMatchObject({ status: 200, body: { payableFen: 8650, spent: 1000, earned: 91, balance: 91 } })
   expect(me.value.points.balance).toBe(sold.body.balance)
 
   await cashier.goto(`${stage.cloud.url}/?as=demo-cashier#/store/refund`)
@@ -81,6 +83,6 @@ test('a lost reply is asked again with the same number: one sale', async () => {
 
 test('who is no cashier is told so, in words', async () => {
   const page = await stage.phone('demo-shopper', till)
-  await page.getByText('收银').first().waitFor()
+  await page.getByText('收银').last().waitFor()
   expect(await page.locator('#code-input:visible').count()).toBe(0)
 })

@@ -27,11 +27,6 @@ export const patienceMs = 8000
 
 export const noNetwork = { ok: false, refusal: 'no-network', message: '', details: {} } as const
 
-/** Whether what came back is an answer of ours, and not some gateway's error page. */
-export function isAnswer(reply: unknown): boolean {
-  return typeof reply === 'object' && reply !== null && typeof (reply as { ok?: unknown }).ok === 'boolean'
-}
-
 /** The calls whose outcome is not known: they may have been done. */
 export function isUnclear(refusal: AnyRefusal): boolean {
   return refusal === 'no-network' || refusal === 'internal'

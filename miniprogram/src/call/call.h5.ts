@@ -1,6 +1,7 @@
 // In a browser: POST to the function's address, as the demo person of this tab.
+import { understood } from './answer'
 import type { ActionName, FunctionName, InputFor, Reply } from './apis'
-import { isAnswer, noNetwork, patienceMs } from './apis'
+import { noNetwork, patienceMs } from './apis'
 import { noteOnline } from './online'
 import { whoAmI } from './person'
 
@@ -19,8 +20,7 @@ export async function call<F extends FunctionName, A extends ActionName<F>>(
       body: JSON.stringify({ action, data }),
       signal: giveUp.signal,
     })
-    const body: unknown = await response.json()
-    if (isAnswer(body)) reply = body
+    reply = understood(await response.json())
   } catch {
     // No reply, or none that is ours: the answer stays `no-network`.
   } finally {

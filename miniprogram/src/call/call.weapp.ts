@@ -1,7 +1,8 @@
 // In WeChat: a cloud function, called with the identity that WeChat itself vouches for.
 import Taro from '@tarojs/taro'
+import { understood } from './answer'
 import type { ActionName, FunctionName, InputFor, Reply } from './apis'
-import { isAnswer, noNetwork, patienceMs } from './apis'
+import { noNetwork, patienceMs } from './apis'
 import { noteOnline } from './online'
 
 export async function call<F extends FunctionName, A extends ActionName<F>>(
@@ -27,7 +28,7 @@ export async function call<F extends FunctionName, A extends ActionName<F>>(
 
 async function ask(name: string, data: { action: string; data: unknown }): Promise<unknown> {
   const { result } = await Taro.cloud.callFunction({ name, data })
-  return isAnswer(result) ? result : noNetwork
+  return understood(result)
 }
 
 export function startCalling(): void {
