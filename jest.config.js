@@ -63,8 +63,8 @@ module.exports = {
       displayName: 'weapp',
       ...jsdom,
       testMatch: ['<rootDir>/tests/weapp/**/*.test.ts'],
-      transform: { '^.+\\.tsx?$': swc },
-      transformIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
+      transform: { '^.+\\.tsx?$|/@stablelib/.+\\.js$': swc },
+      transformIgnorePatterns: ['/node_modules/(?!@stablelib/)', '<rootDir>/dist/'],
     },
     {
       displayName: 'journeys',
