@@ -1,7 +1,20 @@
 // Leaving: the profile is deleted, the card stays only as a number that says "closed" at a till.
 import type { Entry } from '../../shared/account/account'
+import type { MemberDocument } from '../runtime/members'
 import { registryId } from '../runtime/registry'
 import type { World } from '../runtime/world'
+
+/** Far more than a call and its delayed writes live. */
+const joiningTakesAtMost = 3_600_000
+
+/**
+ * What is left of somebody whose account is closed: with another number than the closed one it is what a delayed
+ * joining wrote, unless it is so young that its person may be joining again just now.
+ */
+export async function forgetLeftover(world: World, closed: Entry, profile: MemberDocument): Promise<void> {
+  const isYoung = world.now().getTime() - Date.parse(profile.joinedAt) < joiningTakesAtMost
+  if (profile.memberNo === closed.state.memberNo || !isYoung) await forget(world, closed, profile.memberNo)
+}
 
 /**
  * After the closing entry (or any entry of the closed account). Asked again it does no harm: it touches only the

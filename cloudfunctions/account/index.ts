@@ -11,7 +11,7 @@ import { onCloud, serve } from '../runtime/serve'
 import { nothing } from '../runtime/shapes'
 import type { World } from '../runtime/world'
 import { enrol } from './enrol'
-import { forget } from './forget'
+import { forget, forgetLeftover } from './forget'
 import { meOf } from './me'
 
 const pageAtMost = 50
@@ -37,13 +37,16 @@ export const handle = serve<AccountApi>('account', {
       } else if (already) {
         // What a crash may have left of the closed account must not be taken for the new one.
         await forget(world, already)
+        const left = await world.db.find<MemberDocument>('members', memberId)
+        if (left) await forgetLeftover(world, already, left)
       }
       const phone = asked.phoneCode === undefined ? null : await world.phoneOf(asked.phoneCode)
       if (asked.phoneCode !== undefined && phone === null) return refuse('phone-code-refused')
 
       const member = await enrol(world, memberId, { ...asked, nickname: asked.nickname ?? null, phone })
       const joined = await change(world, memberId, {
-        ref: account => `join:${memberId}:${account.isOpen ? account.generation : account.generation + 1}`,
+        // The membership that was missing when we looked: one that was closed meanwhile took this card along.
+        ref: `join:${memberId}:${(already?.state.generation ?? 0) + (already?.state.isOpen ? 0 : 1)}`,
         request: 'join',
         rule: (account, seq) =>
           join(account, {
@@ -57,6 +60,8 @@ export const handle = serve<AccountApi>('account', {
           }),
       })
       if (!joined.ok) return joined
+      // Joined and left again while we were at it, so the profile is a newer one: asked again, all is settled.
+      if (joined.value.state.memberNo !== member.memberNo) return refuse('busy')
       return accept(meOf(world, programme, joined.value, member))
     },
   },

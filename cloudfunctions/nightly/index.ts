@@ -3,7 +3,7 @@
 import type { Entry } from '../../shared/account/account'
 import { bookLapse } from '../../shared/account/account'
 import { dayOf } from '../../shared/calendar'
-import { forget } from '../account/forget'
+import { forgetLeftover } from '../account/forget'
 import { change, newestEntry } from '../runtime/journal'
 import type { MemberDocument } from '../runtime/members'
 import { cloudWorld, type World } from '../runtime/world'
@@ -28,8 +28,6 @@ export interface NightlyReport {
 const pageSize = 200
 const atOnce = 8
 const stopAfterMilliseconds = 40_000
-/** Far more than a call and its delayed writes live. */
-const joiningTakesAtMost = 3_600_000
 
 /** One run. Called again it goes on, or answers at once when the day's round is done. */
 export async function round(world: World): Promise<NightlyReport> {
@@ -67,10 +65,7 @@ async function settle(world: World, member: MemberDocument, day: string): Promis
   const newest: Entry | null = await newestEntry(world, member._id)
   if (!newest) return false
   if (!newest.state.isOpen) {
-    // With another number it is what a delayed joining left, or of somebody who is joining again just now.
-    const isOfNow = world.now().getTime() - Date.parse(member.joinedAt) < joiningTakesAtMost
-    const isClosedOne = newest.state.memberNo === member.memberNo
-    if (isClosedOne || !isOfNow) await forget(world, newest, member.memberNo)
+    await forgetLeftover(world, newest, member)
     return false
   }
   if (!newest.state.points.lots.some(lot => lot.expiresOn < day)) return false
