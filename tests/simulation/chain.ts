@@ -39,6 +39,8 @@ export class Chain {
   readonly counters: Counter[] = []
   /** Sales that were acknowledged, for refunds and looks. */
   readonly sold: AskedSale[] = []
+  /** Whose sale it was, by its ref: for telling a member's story. */
+  readonly buyers = new Map<string, string>()
   /** What somebody will send (again) when some time has passed. */
   readonly later: (() => Promise<void>)[] = []
   private numbers = 0

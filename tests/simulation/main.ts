@@ -41,12 +41,15 @@ function tellFailure({ world, violations, events }: FailedWorld, { ops, seed, pl
   if (violations.length > shownViolations) console.log(`  and ${violations.length - shownViolations} more`)
   const memberId = violations.find(violation => violation.memberId !== null)?.memberId
   if (!memberId) return
-  console.log(`  last events of ${memberId} and of the chain:`)
-  const theirs = events.filter(event => event.memberId === memberId || event.memberId === null)
+  console.log(`  last events of ${memberId}:`)
+  const theirs = events.filter(event => event.memberId === memberId || isOfAll(event.text))
   for (const { at, text } of theirs.slice(-shownEvents)) {
     console.log(`    ${new Date(at).toISOString()} ${text}`)
   }
 }
+
+/** What concerns everyone: the calendar, the programme, the end of the faults. */
+const isOfAll = (text: string) => /^(the calendar|programme|no more faults)/.test(text)
 
 async function main(): Promise<void> {
   const options = readOptions()

@@ -51,7 +51,8 @@ export class Person {
       }
       return answer
     }
-    const wantsMore = (answer: Told) => answer.kind === 'refusal' && answer.refusal === 'consent-needed'
+    const wantsMore = (answer: Told) =>
+      answer.kind === 'refusal' && ['consent-needed', 'busy'].includes(answer.refusal)
     return this.persist(ask, tries, wantsMore)
   }
 

@@ -38,7 +38,7 @@ async function ask(
   const { luck, ledger, faults } = chain
   const refundNo = chain.newNumber()
   const body = { refundNo, saleNo, ...(lines ? { lines } : { amountFen }) }
-  const memberId = null
+  const memberId = chain.buyers.get(`sale:${storeId}:${saleNo}`) ?? null
   const asked: AskedRefund = {
     kind: 'refund',
     ref: `refund:${storeId}:${refundNo}`,

@@ -1,4 +1,5 @@
-// Seeds that once found a bug, each with what was wrong. They are run for ever.
+// Seeds that once found a bug, each with what was wrong. They are run for ever; when the simulation itself changes,
+// an old seed makes another world, and a bug that must stay found belongs into a test beside the code as well.
 import { runSimulation } from './run'
 
 test.each([

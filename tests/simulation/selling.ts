@@ -160,6 +160,7 @@ async function sell(chain: Chain, counter: Counter, presented: Presented, bought
   }
   if (told?.kind !== 'value') return
   chain.sold.push(asked)
+  chain.buyers.set(asked.ref, person.memberId)
   if (faults.strikes('duplicate later', 0.06)) {
     chain.later.push(async () => {
       await once(chain.counter(counter.storeId))

@@ -33,7 +33,7 @@ const weights = {
   later: 6,
   lookUp: 3,
   wait: 7,
-  close: 1,
+  close: 2,
   refundTooEarly: 1,
   storm: 1,
   midnight: 0,
@@ -204,11 +204,14 @@ async function perform(chain: Chain, operation: Operation): Promise<void> {
 async function join(chain: Chain): Promise<void> {
   const person = chain.luck.pick(chain.people)
   if (chain.faults.strikes('duplicate at once', 0.15)) await person.twice('join')
+  else if (chain.luck.chance(0.05)) await Promise.all([person.join(), person.close()])
   else await person.join()
 }
 
 async function leave(chain: Chain, member: Person): Promise<void> {
   if (chain.faults.strikes('duplicate at once', 0.2)) await member.twice('close')
+  // Leaving and coming back overlap when an impatient hand taps both.
+  else if (chain.luck.chance(0.25)) await Promise.all([member.join(), member.close()])
   else await member.close()
   if (chain.luck.chance(0.4)) await member.join()
 }
