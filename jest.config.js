@@ -68,6 +68,7 @@ module.exports = {
     },
     {
       displayName: 'journeys',
+      setupFilesAfterEnv: ['<rootDir>/tests/patience.ts'],
       testEnvironment: 'node',
       testMatch: ['<rootDir>/tests/journeys/**/*.test.ts'],
       transform: { '^.+\\.m?[jt]sx?$': swc },
