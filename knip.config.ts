@@ -48,9 +48,6 @@ const config: KnipConfig = {
     '@tarojs/react',
     '@tarojs/runtime',
     '@tarojs/webpack5-runner',
-    // miniprogram-simulate finds its parts by name.
-    'miniprogram-exparser',
-    'j-component',
   ],
 }
 
