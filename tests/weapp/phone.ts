@@ -15,9 +15,16 @@ const systemInfo = {
   SDKVersion: '3.0.0',
 }
 
+interface ScanOptions {
+  success?(result: { result: string; errMsg: string }): void
+  fail?(error: { errMsg: string }): void
+}
+
 export class Phone {
   readonly storage = new Storage()
   readonly network: Network
+  /** What the camera is held at when the app scans; null: the person closes the camera. */
+  inView: string | null = null
   private screens: Screens | null = null
   private static running: Phone | null = null
 
@@ -39,6 +46,7 @@ export class Phone {
       ...this.storage.wx,
       ...screens.wx,
       cloud: this.network.wx,
+      scanCode: (options: ScanOptions) => this.scan(options),
       getSystemInfoSync: () => systemInfo,
       getMenuButtonBoundingClientRect: () => ({
         top: 48,
@@ -135,6 +143,11 @@ export class Phone {
   private get front() {
     if (!this.screens) throw new Error('the app is not open')
     return this.screens.front
+  }
+
+  private scan({ success, fail }: ScanOptions): void {
+    if (this.inView === null) fail?.({ errMsg: 'scanCode:fail cancel' })
+    else success?.({ result: this.inView, errMsg: 'scanCode:ok' })
   }
 
   private find(id: string): ExparserDom | undefined {

@@ -15,7 +15,16 @@ export function openStage(): Stage {
   beforeAll(async () => {
     cloud = await startCloud()
   })
-  afterEach(() => Phone.closeAny())
+  // What React and Taro complain about is a fault of the pages, even when they go on.
+  let complaints: jest.SpyInstance
+  beforeEach(() => {
+    complaints = jest.spyOn(console, 'error')
+  })
+  afterEach(() => {
+    Phone.closeAny()
+    expect(complaints.mock.calls).toEqual([])
+    complaints.mockRestore()
+  })
   afterAll(() => cloud?.stop())
   const client = () => {
     if (!cloud) throw new Error('the cloud is not there yet')

@@ -55,6 +55,21 @@ test('join, show the code, buy at the cashier: the sale is in the books and on t
   await shopper.sees('积分86')
 })
 
+test('the camera reads the code; closing it, or another code in view, changes nothing', async () => {
+  await joined(stage.client, 'till-camera')
+  const cashier = stage.phone('demo-cashier')
+  cashier.open('store/till')
+  await cashier.tap('scan')
+  expect(cashier.has('scan-problem')).toBe(false)
+  cashier.inView = 'https://example.com/menu'
+  await cashier.tap('scan')
+  expect(await cashier.textOf('scan-problem')).toContain('没有认出这个码')
+  expect(cashier.network.sent('store.scan')).toEqual([])
+  cashier.inView = await codeOf(stage.client, 'till-camera')
+  await cashier.tap('scan')
+  await cashier.sees('林*满')
+})
+
 test('points pay a part of the basket', async () => {
   await joined(stage.client, 'till-points')
   const first = await ready(await codeOf(stage.client, 'till-points'), '1000', '1,000.00')
