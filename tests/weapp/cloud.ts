@@ -1,9 +1,10 @@
 // The cloud that answers the phones: the local cloud as a process of its own, because jsdom's globals are not
-// those of a server. Also the till of the shop, which signs its requests.
-import { type ChildProcess, spawn } from 'node:child_process'
+// those of a server.
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { CloudClient } from '../../local/client'
 
 const root = path.resolve(__dirname, '../..')
@@ -22,26 +23,32 @@ export async function startCloud(): Promise<Cloud> {
     env: { ...process.env, PORT: '0', DATA_DIR: ':memory:', NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const client = new CloudClient(await addressOf(child), 8)
+  const complaints: string[] = []
+  child.stderr.on('data', chunk => complaints.push(String(chunk)))
+  const ended = new Promise<string>(resolve => {
+    child.once('exit', (code, signal) => resolve(`the local cloud ended (${code ?? signal})`))
+  })
+  const early = ended.then((how): never => {
+    throw new Error(`${how}:\n${complaints.join('')}`)
+  })
+  // Asked for again in `stop`; until then nobody listens.
+  early.catch(() => {})
+  const client = new CloudClient(await Promise.race([addressOf(child), early]), 8)
   return {
     client,
     async stop() {
       client.close()
-      const ended = new Promise(resolve => child.once('exit', resolve))
+      // Whoever else ended it took the tests' ground away: that must not pass for a good end.
+      if (child.exitCode !== null || child.signalCode !== null) return early
       child.kill('SIGTERM')
       await ended
     },
   }
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const complaints: string[] = []
-    child.stderr?.on('data', chunk => complaints.push(String(chunk)))
-    child.once('error', reject)
-    child.once('exit', code => reject(new Error(`the local cloud ended (${code}):\n${complaints.join('')}`)))
-    if (!child.stdout) return reject(new Error('the local cloud has no output'))
-    createInterface(child.stdout).on('line', line => {
+function addressOf({ stdout }: { stdout: Readable }): Promise<string> {
+  return new Promise(resolve => {
+    createInterface(stdout).on('line', line => {
       const ready = /^ready (\S+)$/.exec(line)
       if (ready?.[1]) resolve(ready[1])
     })
