@@ -8,7 +8,7 @@ import { seedDemo } from './demo'
 
 const port = Number(process.env.PORT || 8787)
 const dataDir = process.env.DATA_DIR || '.data'
-const functionWorkers = Number(process.env.FUNCTION_WORKERS || 0)
+const functionWorkers = Number(process.env.FUNCTION_WORKERS || 2)
 
 async function main(): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)

@@ -26,6 +26,6 @@ export async function forget(
   memberNo: string = closed.state.memberNo,
 ): Promise<void> {
   const { memberId, at } = closed
-  await world.db.update('registry', registryId.card(memberNo), { closedAt: at, device: null })
+  await world.db.update('registry', { _id: registryId.card(memberNo) }, { closedAt: at, device: null })
   await world.db.remove('members', { _id: memberId, memberNo })
 }

@@ -1,3 +1,4 @@
+import { codeFrom } from '../../local/client'
 import { startTrialChain, type TrialChain } from '../../local/trial-chain'
 import { codeAt, dayOfStep, stepAt } from '../../shared/card/code'
 
@@ -41,6 +42,22 @@ test('the same phone keeps its codes, another one ends them', async () => {
   const second = await seeds('phone-two')
   expect(second).not.toEqual(first)
   expect(await seeds('phone-two')).toEqual(second)
+})
+
+test('two phones at once: one of them has the card, and its codes are good', async () => {
+  await chain.join('mei')
+  await chain.call('mei', 'card', 'seeds', { device: 'phone-zero' })
+  const answers = await Promise.all(
+    ['phone-one', 'phone-two'].flatMap(device => [
+      chain.call('mei', 'card', 'seeds', { device }),
+      chain.call('mei', 'card', 'seeds', { device }),
+    ]),
+  )
+  const now = stepAt(chain.world.now().getTime() / 1000)
+  const codes = answers.flatMap(answer => (answer.ok ? [codeFrom(answer.value, now)] : []))
+  const replies = []
+  for (const code of new Set(codes)) replies.push(await chain.till('POST', '/till/v1/scan', { code }))
+  expect(replies.filter(reply => reply.status === 200)).toHaveLength(1)
 })
 
 test('the page learns of its scan and of what was earned, one call a look', async () => {

@@ -52,7 +52,7 @@ export async function round(world: World): Promise<NightlyReport> {
     progress.after = page[page.length - 1]?._id ?? progress.after
     progress.isDone = page.length < pageSize
     const { _id, ...rest } = progress
-    await world.db.update('jobs', _id, rest)
+    await world.db.update('jobs', { _id }, rest)
   }
   const { isDone, looked, booked } = progress
   return { day, isDone, looked, booked }

@@ -33,8 +33,8 @@ export interface Database {
   range<T extends Stored>(collection: string, range: Range): Promise<T[]>
   /** Adds one document. A duplicate is an answer: the name of the unique index that it would break. */
   insert(collection: string, document: Stored): Promise<{ duplicate: string | null }>
-  /** Sets fields of the document with this id; whether it was there and changed. */
-  update(collection: string, id: string, fields: Fields): Promise<boolean>
+  /** Sets fields of the documents that match, in one atomic step each; whether one was there and changed. */
+  update(collection: string, where: Fields, fields: Fields): Promise<boolean>
   /** Adds to a number where all `fields` hold, in one atomic step; the new document, or null when none matched. */
   count<T extends Stored>(collection: string, fields: Fields, add: Record<string, number>): Promise<T | null>
   /** Removes the documents whose fields equal these. */
@@ -82,11 +82,11 @@ export function databaseOf(db: Db): Database {
         return { duplicate }
       }
     },
-    async update(collection, id, fields) {
+    async update(collection, where, fields) {
       // `_.set` replaces a nested object whole; a plain one would be merged into the stored one.
       const replaced = Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, _.set(value)]))
-      const { updated } = await db.collection(collection).doc(id).update(replaced)
-      return updated === 1
+      const { updated } = await db.collection(collection).where(where).update(replaced)
+      return updated > 0
     },
     async count<T>(collection: string, fields: Fields, add: Record<string, number>) {
       const steps = Object.fromEntries(Object.entries(add).map(([key, by]) => [key, _.inc(by)]))

@@ -22,9 +22,13 @@ export async function countGuess(world: World, source: Source): Promise<void> {
     { failures: 1 },
   )
   if (!counted) {
-    await world.db.update('registry', source._id, { ...noGuesses, failures: 1, failuresMinute: minute })
+    await world.db.update(
+      'registry',
+      { _id: source._id },
+      { ...noGuesses, failures: 1, failuresMinute: minute },
+    )
   } else if (counted.failures >= failuresAtMost) {
     const until = new Date(now.getTime() + blockedSeconds * 1000).toISOString()
-    await world.db.update('registry', source._id, { blockedUntil: until })
+    await world.db.update('registry', { _id: source._id }, { blockedUntil: until })
   }
 }

@@ -120,7 +120,7 @@ export const handle = serve<StaffApi>('staff', {
         ...(await listOf<TerminalDocument>(world, 'terminal')),
       ].filter(known => known.storeId === store.storeId)
       for (const copy of copies) {
-        await world.db.update('registry', copy._id, { storeName: store.name, line: store.line })
+        await world.db.update('registry', { _id: copy._id }, { storeName: store.name, line: store.line })
       }
       return accept(store)
     },

@@ -45,7 +45,7 @@ export function deskNeeds(presented: { code?: string }): string[] {
   return code ? [registryId.programme, registryId.card(code.memberNo)] : [registryId.programme]
 }
 
-export const saleRef = (storeId: string, saleNo: string) => `sale:${storeId}:${saleNo}`
+const saleRef = (storeId: string, saleNo: string) => `sale:${storeId}:${saleNo}`
 
 /** Uses up a code and opens a scan. `requestId` lets a scan whose reply was lost be asked again. */
 export async function scan(

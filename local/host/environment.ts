@@ -14,6 +14,7 @@ export const functionEnvironment: Record<string, string> = {
   TENCENTCLOUD: 'true',
   TENCENTCLOUD_SECRETID: 'local',
   TENCENTCLOUD_SECRETKEY: 'local',
+  CLOUDBASE_APIKEY: 'local',
   TCB_ENV: LOCAL_ENV,
   SCF_NAMESPACE: LOCAL_ENV,
   TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SESSIONTOKEN,TCB_SOURCE',

@@ -32,13 +32,12 @@ export interface Account {
   scans: OpenScan[]
 }
 
-export type Who = { member: string } | { terminal: string } | { staff: string } | { timer: string }
-
 /** What a rule decided: the account as it will be, and why. The journal makes an entry of it. */
 export interface Change<Details = unknown> {
   kind: 'joined' | 'closed' | 'scan' | 'sale' | 'refund' | 'lapse'
   /** When it truly happened. */
   at: string
+  /** `member:<id>`, `terminal:<id>`, `staff:<id>` or `timer:<name>`. */
   by: string
   storeId: string | null
   line: string | null

@@ -10,7 +10,7 @@ import { balanceOn } from './points'
 const shown = ['joined', 'sale', 'refund', 'lapse'] as const
 
 /** Whether a kind of entry is for the member's eyes: a scan alone changes nothing that they count. */
-export function isShown(kind: Entry['kind']): kind is (typeof shown)[number] {
+function isShown(kind: Entry['kind']): kind is (typeof shown)[number] {
   return (shown as readonly string[]).includes(kind)
 }
 

@@ -4,7 +4,7 @@ import type { Account } from './account'
 import type { Programme, Tier } from './programme'
 
 /** Points earned, less those taken back by refunds, in the month and the ones of the window before it. */
-export function earnedInWindow(earned: Account['earnedByMonth'], month: Month, windowMonths: number): number {
+function earnedInWindow(earned: Account['earnedByMonth'], month: Month, windowMonths: number): number {
   const first = addMonths(month, 1 - windowMonths)
   return earned
     .filter(known => known.month >= first && known.month <= month)

@@ -9,8 +9,8 @@ import type { Quote, Receipt, SaleLine, SaleRefusal } from './api'
 
 /** A sale whose true time is more than this before its booking is a late one. */
 export const lateAfterSeconds = 300
-export const lateWithinDays = 7
-export const scanLivesSeconds = 300
+const lateWithinDays = 7
+const scanLivesSeconds = 300
 /** Half a million yuan: no basket is larger, and sums of shares stay exact in a double. */
 export const basketAtMostFen = 50_000_000
 export const basketAtMostLines = 200
@@ -58,7 +58,7 @@ export function pointsFor(dueFen: number, lineRateHundredths: number, tierRateHu
 }
 
 /** What points pay, in whole fen. */
-export function fenOf(points: number, pointsPerYuan: number): number {
+function fenOf(points: number, pointsPerYuan: number): number {
   return Math.floor((points * 100) / pointsPerYuan)
 }
 

@@ -40,7 +40,10 @@ test('scan → amount → points → confirm → receipt → refund', async () =
   const me = await stage.client.call('mei', 'account', 'me', {})
   if (!me.ok) throw new Error(me.refusal)
   const sold = await stage.client.till('GET', `/till/v1/sales/${saleNo}`, undefined)
-  expect(sold).toMatchObject({ status: 200, body: { payableFen: 8650, spent: 1000, earned: 91, balance: 91 } })
+  expect(sold).toMatchObject({
+    status: 200,
+    body: { payableFen: 8650, spent: 1000, earned: 91, balance: 91 },
+  })
   expect(me.value.points.balance).toBe(sold.body.balance)
 
   await cashier.goto(`${stage.cloud.url}/?as=demo-cashier#/store/refund`)

@@ -137,7 +137,7 @@ async function open(dataDir: string): Promise<LocalCloud> {
     port: 0,
     dataDir,
     databaseInThread: true,
-    functionWorkers: Number(process.env.FUNCTION_WORKERS ?? 0),
+    functionWorkers: Number(process.env.FUNCTION_WORKERS ?? 2),
     seed: () => seedDemo(connectHere(), rootKey(), bytes => new Uint8Array(randomBytes(bytes))),
   })
 }
