@@ -1,13 +1,15 @@
-// `npm run screens -- [FOLDER]`: real screenshots of every page, used as people use them. README shows some of them.
+// `npm run screens`: real screenshots of every page, used as people use them, into dist/screens; those that README
+// shows into docs/screens.
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { joinOnPage, openStage, read, type Stage, shownCode, tap, type } from '../journeys/stage'
 
-const folder = process.argv[2] ?? 'docs/screens'
+const folderOf = (name: string) =>
+  ['card', 'earned', 'till'].includes(name) ? 'docs/screens' : 'dist/screens'
 
 async function main(): Promise<void> {
-  mkdirSync(folder, { recursive: true })
+  for (const folder of ['docs/screens', 'dist/screens']) mkdirSync(folder, { recursive: true })
   const stage = await openStage()
   try {
     await shopper(stage)
@@ -21,7 +23,7 @@ async function main(): Promise<void> {
 async function shoot(page: Page, name: string): Promise<void> {
   // Pictures and fonts settle before a person would look.
   await page.waitForTimeout(600)
-  await page.screenshot({ path: path.join(folder, `${name}.png`) })
+  await page.screenshot({ path: path.join(folderOf(name), `${name}.png`) })
   console.log(name)
 }
 
