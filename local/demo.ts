@@ -1,5 +1,6 @@
 // The demonstration chain: its programme, three stores, a terminal in each, and a person for every role.
 
+import { randomBytes } from 'node:crypto'
 import type { Database, Stored } from '../cloudfunctions/runtime/database'
 import { keysFrom } from '../cloudfunctions/runtime/keys'
 import {
@@ -11,6 +12,7 @@ import {
 } from '../cloudfunctions/runtime/registry'
 import { demoProgramme } from '../shared/account/demo-programme'
 import type { StaffRecord, Store } from '../shared/staff/api'
+import { connectHere, rootKey } from './connect'
 
 const stores: Store[] = [
   { storeId: 'S001', name: '人民路店', line: 'cvs' },
@@ -59,4 +61,9 @@ export async function seedDemo(
   )
   const missing = documents.filter(document => !known.some(existing => existing._id === document._id))
   await Promise.all(missing.map(document => db.insert('registry', document)))
+}
+
+/** The same for the cloud that this code runs inside, or that the environment names. */
+export function seedDemoHere(): Promise<void> {
+  return seedDemo(connectHere(), rootKey(), bytes => new Uint8Array(randomBytes(bytes)))
 }

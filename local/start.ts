@@ -1,10 +1,8 @@
 // `npm start`: the local cloud as a process, on PORT with its data in DATA_DIR, until it is told to stop.
 import { spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { type LocalCloud, startLocalCloud } from './cloud'
-import { connectHere, rootKey } from './connect'
-import { seedDemo } from './demo'
+import { seedDemoHere } from './demo'
 
 const port = Number(process.env.PORT || 8787)
 const dataDir = process.env.DATA_DIR || '.data'
@@ -13,7 +11,7 @@ const functionWorkers = Number(process.env.FUNCTION_WORKERS || 2)
 async function main(): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT ${process.env.PORT} is no port`)
-  const options = { port, dataDir, databaseInThread: true, functionWorkers, seed }
+  const options = { port, dataDir, databaseInThread: true, functionWorkers, seed: seedDemoHere }
   const start = () => startLocalCloud(options)
   // A predecessor that lost its npm a moment ago is still closing its port and its file.
   const cloud = await start().catch(async error => {
@@ -27,9 +25,6 @@ async function main(): Promise<void> {
   console.log(`  cashier       ${cloud.url}/?as=demo-cashier`)
   if (!existsSync('dist/h5')) console.log('  (the pages are not built: npm run build)')
 }
-
-/** The demonstration chain, so that there is something to see. */
-const seed = () => seedDemo(connectHere(), rootKey(), randomBytes)
 
 /** Ends with what ended it: a signal, or npm, which cannot pass on the one that kills it at once. */
 function stopWhenTold(cloud: LocalCloud): void {

@@ -66,7 +66,8 @@ export interface Scanned {
   expiresAt: string
 }
 
-export interface Quote {
+/** What a basket comes to. */
+interface Amounts {
   /** The basket as it came. */
   totalFen: number
   /** What coupons take off. */
@@ -79,26 +80,23 @@ export interface Quote {
   dueFen: number
   earned: number
   spent: number
-  balance: number
+  /** The tier that the sale is judged by. */
   tier: string
+}
+
+export interface Quote extends Amounts {
+  /** Points before the sale. */
+  balance: number
   tierRateHundredths: number
   /** The most points that this basket could take now. */
   mostSpend: number
   spendStep: number
 }
 
-export interface Receipt {
+export interface Receipt extends Amounts {
   saleNo: string
-  totalFen: number
-  discountFen: number
-  payableFen: number
-  pointsFen: number
-  dueFen: number
-  earned: number
-  spent: number
-  /** Points after this sale. */
+  /** Points after the sale. */
   balance: number
-  tier: string
   soldAt: string
   isLate: boolean
   /** Id of the journal's entry. */

@@ -1,10 +1,8 @@
 // The stage of a journey: a local cloud of its own in memory, and a browser in which people open it as phones.
-import { randomBytes } from 'node:crypto'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { CloudClient } from '../../local/client'
 import { type LocalCloud, startLocalCloud } from '../../local/cloud'
-import { connectHere, rootKey } from '../../local/connect'
-import { seedDemo } from '../../local/demo'
+import { seedDemoHere } from '../../local/demo'
 
 export interface Stage {
   cloud: LocalCloud
@@ -29,7 +27,7 @@ export async function openStage(): Promise<Stage> {
   const cloud = await startLocalCloud({
     port: 0,
     dataDir: ':memory:',
-    seed: () => seedDemo(connectHere(), rootKey(), bytes => new Uint8Array(randomBytes(bytes))),
+    seed: seedDemoHere,
   })
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',

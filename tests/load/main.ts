@@ -1,14 +1,12 @@
 // `npm run bench -- [--members N] [--seconds N]`: the whole local stack under load, on this machine, now.
 // Speeds are of one machine and hold only side by side; the counts of database calls hold everywhere.
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { type LocalCloud, startLocalCloud } from '../../local/cloud'
-import { connectHere, rootKey } from '../../local/connect'
-import { seedDemo } from '../../local/demo'
+import { seedDemoHere } from '../../local/demo'
 import { isClients, type Load, type Measured, serveLoads } from './clients'
 import { crowdOpenid, fill } from './crowd'
 import { rawTransactions } from './raw'
@@ -138,7 +136,7 @@ async function open(dataDir: string): Promise<LocalCloud> {
     dataDir,
     databaseInThread: true,
     functionWorkers: Number(process.env.FUNCTION_WORKERS ?? 2),
-    seed: () => seedDemo(connectHere(), rootKey(), bytes => new Uint8Array(randomBytes(bytes))),
+    seed: seedDemoHere,
   })
 }
 

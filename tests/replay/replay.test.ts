@@ -1,13 +1,11 @@
 // The replay on a small history of its own, held against an independent calculation of the same rules.
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { CloudClient } from '../../local/client'
 import { type LocalCloud, startLocalCloud } from '../../local/cloud'
-import { connectHere, rootKey } from '../../local/connect'
-import { seedDemo } from '../../local/demo'
+import { seedDemoHere } from '../../local/demo'
 import { readPurchases } from './purchases'
 import { replay } from './replay'
 
@@ -16,8 +14,7 @@ jest.setTimeout(120_000)
 const folder = mkdtempSync(path.join(os.tmpdir(), 'corner-replay-'))
 let cloud: LocalCloud
 beforeAll(async () => {
-  const seed = () => seedDemo(connectHere(), rootKey(), bytes => new Uint8Array(randomBytes(bytes)))
-  cloud = await startLocalCloud({ port: 0, dataDir: ':memory:', seed })
+  cloud = await startLocalCloud({ port: 0, dataDir: ':memory:', seed: seedDemoHere })
 })
 afterAll(async () => {
   await cloud.close()
