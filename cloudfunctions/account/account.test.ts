@@ -181,6 +181,24 @@ describe('leaving', () => {
   })
 })
 
+test('an open account that lost its profile to a late deletion gets it back, under its own number', async () => {
+  const memberNo = await chain.join('mei')
+  await buy('mei', '1')
+  const id = chain.world.keys.idOf('mei')
+  await chain.world.db.remove('members', { _id: id })
+  await chain.world.db.update(
+    'registry',
+    { _id: `card:${memberNo}` },
+    { closedAt: '2026-11-22T00:00:00.000Z' },
+  )
+  expect(await chain.call('mei', 'account', 'me', {})).toMatchObject({ refusal: 'not-a-member' })
+  expect(await chain.join('mei')).toBe(memberNo)
+  expect((await me('mei')).points.balance).toBe(100)
+  chain.at('2026-11-22T12:05:00+08:00')
+  expect(await buy('mei', '2')).toMatchObject({ balance: 200 })
+  expect((await chain.audit()).faults).toEqual([])
+})
+
 test('a fault of ours says nothing of the inside', async () => {
   chain.world.log = () => undefined
   chain.world.db.find = async () => {

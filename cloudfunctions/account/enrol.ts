@@ -1,8 +1,11 @@
 // Joining, before the journal's entry: a profile with a member number of its own, and the card.
+import type { Entry } from '../../shared/account/account'
 import { toHex } from '../../shared/card/code'
+import { newestEntry } from '../runtime/journal'
 import type { MemberDocument } from '../runtime/members'
 import { type CardRecord, registryId } from '../runtime/registry'
 import type { World } from '../runtime/world'
+import { forget } from './forget'
 
 export interface Applicant {
   privacyVersion: string
@@ -20,15 +23,7 @@ export async function enrol(world: World, memberId: string, applicant: Applicant
   for (let attempt = 0; attempt < triesAtMost; attempt++) {
     const member = await profileOf(world, memberId, applicant)
     const { memberNo } = member
-    const salt = toHex(world.random(8))
-    const card: CardRecord = {
-      _id: registryId.card(memberNo),
-      memberId,
-      memberNo,
-      salt,
-      device: null,
-      closedAt: null,
-    }
+    const card = newCard(world, memberId, memberNo)
     const { duplicate } = await world.db.insert('registry', { ...card })
     if (!duplicate) return member
     const existing = await world.db.find<CardRecord>('registry', card._id)
@@ -39,20 +34,37 @@ export async function enrol(world: World, memberId: string, applicant: Applicant
   throw new Error('no free member number was found')
 }
 
+/**
+ * Gives an open account a profile and a card again, under the number it has: a deletion that arrived hours late took
+ * them. Null when the account was closed meanwhile: then nothing is given, and what came back is forgotten.
+ */
+export async function restore(
+  world: World,
+  open: Entry,
+  applicant: Applicant,
+): Promise<MemberDocument | null> {
+  const { memberId, state } = open
+  const { memberNo } = state
+  await world.db.insert('members', { ...profile(world, memberId, memberNo, applicant) })
+  const card = newCard(world, memberId, memberNo)
+  const { duplicate } = await world.db.insert('registry', { ...card })
+  if (duplicate) await world.db.update('registry', { _id: card._id, memberId }, { closedAt: null })
+  const newest = await newestEntry(world, memberId)
+  if (newest && !newest.state.isOpen) {
+    await forget(world, newest)
+    return null
+  }
+  return world.db.find<MemberDocument>('members', memberId)
+}
+
+function newCard(world: World, memberId: string, memberNo: string): CardRecord {
+  const salt = toHex(world.random(8))
+  return { _id: registryId.card(memberNo), memberId, memberNo, salt, device: null, closedAt: null }
+}
+
 async function profileOf(world: World, memberId: string, applicant: Applicant): Promise<MemberDocument> {
-  const { keys } = world
   for (let attempt = 0; attempt < triesAtMost; attempt++) {
-    const at = world.now().toISOString()
-    const { nickname, phone, privacyVersion } = applicant
-    const member: MemberDocument = {
-      _id: memberId,
-      memberNo: randomMemberNo(world),
-      nickname,
-      sealedPhone: phone === null ? null : keys.seal(phone, world.random(12)),
-      phoneHash: phone === null ? null : keys.hash('phone', phone),
-      consents: [{ version: privacyVersion, at }],
-      joinedAt: at,
-    }
+    const member = profile(world, memberId, randomMemberNo(world), applicant)
     const { duplicate } = await world.db.insert('members', { ...member })
     if (!duplicate) return member
     const existing = await world.db.find<MemberDocument>('members', memberId)
@@ -60,6 +72,21 @@ async function profileOf(world: World, memberId: string, applicant: Applicant): 
     // The number is somebody else's: draw another.
   }
   throw new Error('no free member number was found')
+}
+
+function profile(world: World, memberId: string, memberNo: string, applicant: Applicant): MemberDocument {
+  const { keys } = world
+  const { nickname, phone, privacyVersion } = applicant
+  const at = world.now().toISOString()
+  return {
+    _id: memberId,
+    memberNo,
+    nickname,
+    sealedPhone: phone === null ? null : keys.seal(phone, world.random(12)),
+    phoneHash: phone === null ? null : keys.hash('phone', phone),
+    consents: [{ version: privacyVersion, at }],
+    joinedAt: at,
+  }
 }
 
 /** Nine digits that tell nothing and do not begin with 0. */

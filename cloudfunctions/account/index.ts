@@ -10,7 +10,7 @@ import { readRegistry, registryId } from '../runtime/registry'
 import { onCloud, serve } from '../runtime/serve'
 import { nothing } from '../runtime/shapes'
 import type { World } from '../runtime/world'
-import { enrol } from './enrol'
+import { enrol, restore } from './enrol'
 import { forget, forgetLeftover } from './forget'
 import { meOf } from './me'
 
@@ -40,13 +40,19 @@ export const handle = serve<AccountApi>('account', {
         const left = await world.db.find<MemberDocument>('members', memberId)
         if (left) await forgetLeftover(world, already, left)
       }
+      const applicant = { privacyVersion: asked.privacyVersion, nickname: asked.nickname ?? null }
       const phone = asked.phoneCode === undefined ? null : await world.phoneOf(asked.phoneCode)
       if (asked.phoneCode !== undefined && phone === null) return refuse('phone-code-refused')
 
-      const member = await enrol(world, memberId, { ...asked, nickname: asked.nickname ?? null, phone })
+      if (already?.state.isOpen) {
+        const restored = await restore(world, already, { ...applicant, phone })
+        return restored ? accept(meOf(world, programme, already, restored)) : refuse('busy')
+      }
+
+      const member = await enrol(world, memberId, { ...applicant, phone })
       const joined = await change(world, memberId, {
         // The membership that was missing when we looked: one that was closed meanwhile took this card along.
-        ref: `join:${memberId}:${(already?.state.generation ?? 0) + (already?.state.isOpen ? 0 : 1)}`,
+        ref: `join:${memberId}:${(already?.state.generation ?? 0) + 1}`,
         request: 'join',
         rule: (account, seq) =>
           join(account, {

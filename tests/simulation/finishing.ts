@@ -27,12 +27,26 @@ export async function finish(chain: Chain): Promise<void> {
     await decide(chain, person.unfinished)
   }
   await tryReuse(chain)
+  await openThePage(chain)
   await beWellAfterwards(chain)
   // A new day, so that the round of an earlier run does not count as done.
   const midnight = startOf(addDays(dayOf(new Date(timeline.now)), 1)).getTime()
   timeline.jump(midnight + 3 * 3_600_000 - timeline.now)
   if (!(await finishNight(chain))) ledger.violated('the night ends', 'five runs were not enough', null)
   await timeline.sleep(pauseMs)
+}
+
+/**
+ * Everyone who takes themselves for a member opens the page. Who is told otherwise (a leaving that crossed a joining, a
+ * deletion that arrived days late) joins as the page offers, and then is one.
+ */
+async function openThePage(chain: Chain): Promise<void> {
+  for (const person of chain.people.filter(known => known.isMember)) {
+    const me = await decide(chain, () => person.me())
+    if (me.kind !== 'refusal' || me.refusal !== 'not-a-member') continue
+    const joined = await decide(chain, () => person.join())
+    if (joined.kind !== 'value') chain.ledger.violated('joining ends', words(joined), person.memberId)
+  }
 }
 
 /** Without faults a member with a fresh code can buy something, and the number is good for nothing else. */
