@@ -62,7 +62,7 @@ export async function scan(
     change(world, memberId, {
       ref: `scan:${memberNo}:${step}`,
       request: { by: shop.by, requestId: asked.requestId ?? null },
-      rule: (account, seq) => scanRule(account, shop, { step, maySpend }, seq, now),
+      rule: (account, seq) => scanRule(account, shop, { step, maySpend }, seq, world.now()),
     }),
     world.db.find<MemberDocument>('members', memberId),
   ])

@@ -41,6 +41,14 @@ export function dayOfStep(step: number): number {
   return Math.floor((step * stepSeconds) / secondsOfDay)
 }
 
+/**
+ * Whether a code that was verified is still one to book with: between the look at the code and the booking a function
+ * may have been held up, and used steps are not remembered for ever. A minute of that is nobody's fault.
+ */
+export function isStillGood(step: number, unixSeconds: number): boolean {
+  return step >= stepAt(unixSeconds) - earnOnlyBack - 60 / stepSeconds
+}
+
 /** Reads twenty digits; null when the text cannot be a member code of this chain. */
 export function readCode(text: string): Code | null {
   const parts = /^(\d{2})(\d{9})(\d)(\d{8})$/.exec(text)

@@ -3,6 +3,7 @@ import { type Account, type Entry, join, noAccount } from '../account/account'
 import { demoProgramme as programme } from '../account/demo-programme'
 import { balanceOn, debtOf, earn } from '../account/points'
 import { dayOf } from '../calendar'
+import { stepAt } from '../card/code'
 import { type RefundDetails, refund } from './refund'
 import { mostSpend, type Presence, pointsFor, quote, type SaleDetails, type Shop, scan, sell } from './sale'
 
@@ -38,7 +39,8 @@ const basket = (amountFen: number, spendPoints = 0, soldAt: Date | null = null) 
   spendPoints,
   soldAt,
 })
-const fresh = (step = 1): Presence => ({ code: { step, maySpend: true } })
+const thisStep = stepAt(now.getTime() / 1000)
+const fresh = (later = 0): Presence => ({ code: { step: thisStep + later, maySpend: true } })
 const sold = (account: Account, amountFen: number, spendPoints = 0, presence = fresh(), at = now) =>
   sell(account, programme, shop, { ...basket(amountFen, spendPoints), saleNo: 'N1' }, presence, at)
 
@@ -96,14 +98,14 @@ test('a code is used up by its sale, one older than a minute may not spend', () 
   const first = sold(member(500), 1000)
   if (!first.ok) throw new Error(first.refusal)
   expect(sold(first.value.account, 1000)).toMatchObject({ refusal: 'code-used' })
-  const old: Presence = { code: { step: 2, maySpend: false } }
+  const old: Presence = { code: { step: thisStep - 5, maySpend: false } }
   expect(sold(member(500), 1000, 100, old)).toMatchObject({ refusal: 'code-earn-only' })
   expect(sold(member(500), 1000, 0, old)).toMatchObject({ ok: true })
 })
 
 describe('a scan', () => {
   const opened = () => {
-    const outcome = scan(member(1000), shop, { step: 5, maySpend: true }, 2, now)
+    const outcome = scan(member(1000), shop, { step: thisStep + 1, maySpend: true }, 2, now)
     if (!outcome.ok) throw new Error(outcome.refusal)
     return outcome.value.account
   }
@@ -123,8 +125,10 @@ describe('a scan', () => {
     const elsewhere = { ...shop, by: 'terminal:S001-2' }
     const sale = { ...basket(1000), saleNo: 'N1' }
     expect(sell(opened(), programme, elsewhere, sale, byScan, now)).toMatchObject({ refusal: 'scan-unknown' })
-    expect(scan(opened(), shop, { step: 5, maySpend: true }, 3, now)).toMatchObject({ refusal: 'code-used' })
-    expect(sold(opened(), 1000, 0, fresh(5))).toMatchObject({ refusal: 'code-used' })
+    expect(scan(opened(), shop, { step: thisStep + 1, maySpend: true }, 3, now)).toMatchObject({
+      refusal: 'code-used',
+    })
+    expect(sold(opened(), 1000, 0, fresh(1))).toMatchObject({ refusal: 'code-used' })
   })
 })
 
@@ -150,11 +154,20 @@ test('a late sale counts for the month it was made in, and may not spend', () =>
   const newYear = new Date('2026-12-01T00:30:00+08:00')
   const soldAt = new Date('2026-11-30T23:50:00+08:00')
   const sale = { ...basket(10_000, 0, soldAt), saleNo: 'N1' }
-  const outcome = sell(member(500), programme, shop, sale, fresh(), newYear)
+  const shown: Presence = { code: { step: stepAt(soldAt.getTime() / 1000), maySpend: true } }
+  const outcome = sell(member(500), programme, shop, sale, shown, newYear)
   expect(outcome.ok && outcome.value.account.earnedByMonth).toEqual([{ month: '2026-11', points: 100 }])
   expect(outcome.ok && outcome.value.details.earnedExpiresOn).toBe('2027-11-30')
-  expect(sell(member(500), programme, shop, { ...sale, spendPoints: 100 }, fresh(), newYear)).toMatchObject({
+  expect(sell(member(500), programme, shop, { ...sale, spendPoints: 100 }, shown, newYear)).toMatchObject({
     refusal: 'late-cannot-spend',
+  })
+})
+
+test('a code that was looked at long before the booking is not booked', () => {
+  expect(sold(member(), 1000, 0, fresh(-9))).toMatchObject({ ok: true })
+  expect(sold(member(), 1000, 0, fresh(-10))).toMatchObject({ refusal: 'code-expired' })
+  expect(scan(member(), shop, { step: thisStep - 10, maySpend: true }, 2, now)).toMatchObject({
+    refusal: 'code-expired',
   })
 })
 

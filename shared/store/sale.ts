@@ -4,6 +4,7 @@ import { balanceOn, earn, type Lot, spend } from '../account/points'
 import type { Programme } from '../account/programme'
 import { tierIn } from '../account/tier'
 import { addMonths, dayOf, lastDayOf, monthOf } from '../calendar'
+import { isStillGood } from '../card/code'
 import { accept, type Outcome, refuse } from '../outcome'
 import type { Quote, Receipt, SaleLine, SaleRefusal } from './api'
 
@@ -196,9 +197,13 @@ export function scan(
   code: { step: number; maySpend: boolean },
   seq: number,
   now: Date,
-): Outcome<Change<{ storeName: string; step: number; scan: OpenScan }>, 'code-used' | 'member-closed'> {
+): Outcome<
+  Change<{ storeName: string; step: number; scan: OpenScan }>,
+  'code-used' | 'code-expired' | 'member-closed'
+> {
   if (!account.isOpen) return refuse('member-closed')
   if (account.usedSteps.includes(code.step)) return refuse('code-used')
+  if (!isStillGood(code.step, now.getTime() / 1000)) return refuse('code-expired')
   const until = new Date(now.getTime() + scanLivesSeconds * 1000).toISOString()
   const opened: OpenScan = { seq, by: shop.by, until, maySpend: code.maySpend, spentIn: null }
   const kept = tidy(account, now)
@@ -224,6 +229,7 @@ function check(
 ): Outcome<{ maySpend: boolean; spentIn: string | null }, SaleRefusal> {
   if ('code' in presence) {
     if (account.usedSteps.includes(presence.code.step)) return refuse('code-used')
+    if (!isStillGood(presence.code.step, at.getTime() / 1000)) return refuse('code-expired')
     return accept({ maySpend: presence.code.maySpend, spentIn: null })
   }
   const wanted = presence.scan
