@@ -9,6 +9,24 @@ test.each([
     ops: 500,
     was: 'a sale was refused as scan-expired while its own earlier write was on the way, and was booked afterwards',
   },
+  {
+    seed: 1,
+    world: 106,
+    ops: 500,
+    was: 'leaving and joining crossed, and the person stayed without a card',
+  },
+  {
+    seed: 1,
+    world: 124,
+    ops: 500,
+    was: 'a deletion that came days late took the profile of an open account',
+  },
+  {
+    seed: 1,
+    world: 164,
+    ops: 500,
+    was: 'a code verified before a stall was booked long after, a second time',
+  },
 ])(
   'seed $seed, world $world: $was',
   async ({ seed, world, ops }) => {
