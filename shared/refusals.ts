@@ -1,15 +1,19 @@
 // What people read when something is refused: short, polite, and what to do next.
-import type { JoinRefusal, NotAMember } from './account/api'
+import type { AccountApi } from './account/api'
 import type { CommonRefusal } from './api'
+import type { CheckinApi } from './checkin/api'
+import type { CouponsApi } from './coupons/api'
+import type { MallApi } from './mall/api'
 import type { StaffApi } from './staff/api'
-import type { RefundRefusal, SaleRefusal } from './store/api'
+import type { StoreApi } from './store/api'
 
 export type Refusal =
   | CommonRefusal
-  | JoinRefusal
-  | NotAMember
-  | SaleRefusal
-  | RefundRefusal
+  | AccountApi[keyof AccountApi]['refusal']
+  | StoreApi[keyof StoreApi]['refusal']
+  | CouponsApi[keyof CouponsApi]['refusal']
+  | CheckinApi[keyof CheckinApi]['refusal']
+  | MallApi[keyof MallApi]['refusal']
   | StaffApi[keyof StaffApi]['refusal']
 
 export const refusalWords: Record<Refusal, string> = {
@@ -48,4 +52,43 @@ export const refusalWords: Record<Refusal, string> = {
   'no-such-line': '没有这条业务线，请重新选择',
   'terminal-exists': '这个收银终端编号已经有了，请换一个',
   'no-such-terminal': '没有找到这台收银终端',
+  'birthday-fixed': '生日一年只能改一次，明年再来改吧',
+  'no-such-offer': '没有这个活动，可能已经下架',
+  'not-claimable': '这张券不能在这里领取',
+  'offer-not-open': '活动还没开始，到时间再来领',
+  'offer-closed': '活动已经结束，看看别的优惠吧',
+  'tier-too-low': '您的等级还不够，多买多升级',
+  'paid-members-only': '这是付费会员的权益',
+  'claimed-already': '您已经领过了，去卡包看看',
+  'sold-out': '已经被领完了，下次早点来',
+  'sold-out-today': '今天的份额领完了，明天再来',
+  'wallet-full': '卡包满了，先用掉几张再领',
+  'tried-too-long': '刚才网络太慢没有办成，请再点一次',
+  'coupon-not-fit': '这张券不适用于这一单，请去掉再试',
+  'coupons-clash': '整单券和单品券每单各用一张，请去掉一张',
+  'friend-is-self': '两个码是同一位会员，请扫朋友的码',
+  'not-givable': '这张券不能转赠',
+  'no-such-gift': '没有找到这份赠券，请让朋友重新发一次',
+  'gift-taken': '这张券已经被别人领走了',
+  'gift-lapsed': '超过 24 小时没有领取，券已退回给朋友',
+  'make-up-used': '这个月的补签机会用过了',
+  'nothing-missed': '这一天不用补签',
+  'no-such-item': '没有这件商品，可能已经下架',
+  'not-on-sale': '现在不能兑换，请留意兑换时间',
+  'limit-reached': '您已经兑换到上限了',
+  'way-not-offered': '这件商品不支持这种领取方式',
+  'address-needed': '请填写收货地址',
+  'too-many-orders': '未完成的订单太多了，先去领取吧',
+  'no-such-order': '没有找到这个订单，请核对后再试',
+  'order-not-open': '这个订单已经处理过了',
+  'wrong-store': '请到下单时选择的门店领取',
+  'draft-faulty': '有几处需要改一下，请看标红的地方',
+  'below-taken': '数量不能少于已经发出的数量',
+  outdated: '刚才有人改过，请刷新后再改',
+  'already-ended': '已经结束，不能再改，可以复制一份新的',
+  'not-issuable': '这个活动没有勾选“员工发放”',
+  'list-faulty': '名单里有错误，一张都没有发，请改好再传',
+  'list-too-long': '名单太长了，请分几次上传',
+  'not-virtual': '这件商品不是兑换码商品',
+  'no-such-programme': '没有这个集印活动',
 }

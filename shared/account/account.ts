@@ -1,5 +1,8 @@
 // The account: everything a member has, as it stands after the newest entry of the member's journal.
 import { addMonths, type Day, dayOf, type Month, monthOf } from '../calendar'
+import type { CheckinState } from '../checkin/checkin'
+import { type CouponLeg, emptyWallet, expire, type Wallet } from '../coupons/wallet'
+import type { OrderBook } from '../mall/order'
 import { accept, type Outcome, refuse } from '../outcome'
 import { forgetLapsed, type Leg, type Lot, lapse, noPoints, type Points, spend } from './points'
 
@@ -30,11 +33,54 @@ export interface Account {
   /** Steps of codes that were used up, as far back as a sale can be sent late. */
   usedSteps: number[]
   scans: OpenScan[]
+  /** Sales since joining. */
+  sales: number
+  /** The last day of a paid membership. */
+  paidUntil: Day | null
+  wallet: Wallet
+  /** How many coupons of an offer (`offer:<id>`) or pieces of an item (`item:<id>`) were had, and the last day. */
+  had: { what: string; count: number; last: Day }[]
+  /** 二人同行: with whom, and on which day, this member was rewarded. */
+  companions: { memberId: string; day: Day }[]
+  checkin: CheckinState
+  orders: OrderBook
 }
+
+/** A piece of something scarce that a change takes (−1) from a stock or gives back to it (+1). */
+export interface Piece {
+  /** `offer:<id>` or `item:<id>`. */
+  stock: string
+  by: 1 | -1
+}
+
+export const kinds = [
+  'joined',
+  'closed',
+  'scan',
+  'sale',
+  'refund',
+  'lapse',
+  'claimed', // a coupon was claimed
+  'issued', // coupons were issued by staff, for a birthday
+  'companion', // 二人同行: the friend's side of a sale
+  'given', // a coupon was put under a link
+  'gift-in', // a friend's coupon came
+  'gift-out', // a friend has it
+  'gift-back', // nobody came for it
+  'checkin',
+  'makeup',
+  'redeemed',
+  'cancelled',
+  'order-lapsed',
+  'handed-over',
+  'shipped',
+  'abandoned', // a change that took too long: its number is used up, and it never will be booked
+] as const
+export type Kind = (typeof kinds)[number]
 
 /** What a rule decided: the account as it will be, and why. The journal makes an entry of it. */
 export interface Change<Details = unknown> {
-  kind: 'joined' | 'closed' | 'scan' | 'sale' | 'refund' | 'lapse'
+  kind: Kind
   /** When it truly happened. */
   at: string
   /** `member:<id>`, `terminal:<id>`, `staff:<id>` or `timer:<name>`. */
@@ -43,7 +89,9 @@ export interface Change<Details = unknown> {
   line: string | null
   /** The ref of the sale that a refund undoes. */
   of: string | null
-  legs: Leg[]
+  legs: (Leg | CouponLeg)[]
+  /** What it takes from a stock or gives back. */
+  piece?: Piece
   /** What happened in this kind's own words: a sale's receipt, a refund's amounts. */
   details: Details
   account: Account
@@ -85,6 +133,13 @@ export function noAccount(): Account {
     tier: '',
     usedSteps: [],
     scans: [],
+    sales: 0,
+    paidUntil: null,
+    wallet: emptyWallet(),
+    had: [],
+    companions: [],
+    checkin: { months: [], before: 0 },
+    orders: { open: [], past: [] },
   }
 }
 

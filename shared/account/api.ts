@@ -30,11 +30,26 @@ export interface Me {
     /** Points that pay one yuan. */
     perYuan: number
   }
+  /** 'MM-DD', for the birthday pack; null when it was not told. */
+  birthday: string | null
+  isPaidMember: boolean
+  /** What waits for the member today, for the card's doors. */
+  today: { usableCoupons: number; expiringCoupons: number; isCheckedIn: boolean; openOrders: number }
   /** Number of the newest entry of the journal. */
   seq: number
 }
 
-export type HistoryKind = 'joined' | 'sale' | 'refund' | 'lapse'
+export type HistoryKind =
+  | 'joined'
+  | 'sale'
+  | 'refund'
+  | 'lapse'
+  | 'checkin'
+  | 'coupon-in' // claimed, issued, received, won: `title`
+  | 'coupon-out' // given to a friend
+  | 'redeem'
+  | 'order-back' // cancelled or lapsed
+  | 'hand-over'
 
 export interface HistoryItem {
   seq: number
@@ -42,6 +57,8 @@ export interface HistoryItem {
   at: string
   storeId: string | null
   storeName: string | null
+  /** Which coupon or item it was about. */
+  title: string | null
   saleNo: string | null
   /** What the basket cost (a sale) or what was refunded (a refund), in fen. */
   amountFen: number | null
@@ -75,5 +92,7 @@ export type AccountApi = {
     NotAMember
   >
   exportMine: Action<Record<string, never>, Exported, NotAMember>
+  /** Once a calendar year. */
+  saveBirthday: Action<{ birthday: string }, Me, NotAMember | 'birthday-fixed'>
   close: Action<Record<string, never>, { closedAt: string; forfeited: number }, NotAMember>
 }

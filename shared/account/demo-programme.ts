@@ -19,4 +19,5 @@ export const demoProgramme: Programme = {
     { id: 'bakery', name: '烘焙', rateHundredths: 200 },
     { id: 'pharmacy', name: '药房', rateHundredths: 50 },
   ],
+  checkin: { rewards: [1, 1, 2, 2, 3, 3, 8], line: 'cvs' },
 }

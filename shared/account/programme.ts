@@ -33,6 +33,8 @@ export interface Programme {
   /** From the lowest to the highest; the first begins at 0. */
   tiers: Tier[]
   lines: BusinessLine[]
+  /** What the n-th day of checking in in a row brings; after the last one it begins again. */
+  checkin: { rewards: number[]; line: string }
 }
 
 /** What is wrong with a programme, in words with the place; empty when it can be used. */
@@ -65,6 +67,13 @@ export function faultsOf(programme: Programme): string[] {
   programme.lines.forEach((line, index) => {
     whole(line.rateHundredths, 0, `lines.${index}.rateHundredths`)
   })
+  if (programme.checkin.rewards.length === 0) faults.push('checkin.rewards is empty')
+  programme.checkin.rewards.forEach((points, index) => {
+    whole(points, 0, `checkin.rewards.${index}`)
+  })
+  if (!programme.lines.some(line => line.id === programme.checkin.line)) {
+    faults.push('checkin.line is no business line')
+  }
   const repeated = (names: string[]) => names.find((name, index) => names.indexOf(name) !== index)
   const tier = repeated(programme.tiers.map(known => known.name))
   if (tier) faults.push(`tier ${tier} appears twice`)

@@ -1,6 +1,7 @@
 // What staff ask: who am I here, and (for an admin) who else is, which stores and terminals there are.
 import type { Programme } from '../account/programme'
 import type { Action } from '../api'
+import type { StaffOffersApi } from './offers-api'
 import type { Role } from './roles'
 
 export interface Store {
@@ -34,7 +35,7 @@ export interface ChangeRecord {
   after: unknown
 }
 
-export type StaffApi = {
+export type StaffApi = StaffOffersApi & {
   me: Action<Record<string, never>, { role: Role; name: string | null; store: Store | null }>
   programme: Action<Record<string, never>, Programme>
   stores: Action<Record<string, never>, Store[]>

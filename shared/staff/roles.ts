@@ -6,6 +6,7 @@ export type Role = (typeof roles)[number]
 
 const anyone: readonly Role[] = roles
 const atTheTill: readonly Role[] = ['cashier', 'manager']
+const headOffice: readonly Role[] = ['staff', 'admin']
 const offices: readonly Role[] = ['manager', 'staff', 'finance', 'admin']
 
 export const mayCall: Record<string, readonly Role[]> = {
@@ -13,14 +14,32 @@ export const mayCall: Record<string, readonly Role[]> = {
   'account.me': anyone,
   'account.history': anyone,
   'account.exportMine': anyone,
+  'account.saveBirthday': anyone,
   'account.close': anyone,
   'card.seeds': anyone,
   'card.watch': anyone,
+  'coupons.offers': anyone,
+  'coupons.claim': anyone,
+  'coupons.mine': anyone,
+  'coupons.give': anyone,
+  'coupons.gift': anyone,
+  'coupons.accept': anyone,
+  'coupons.stamps': anyone,
+  'checkin.status': anyone,
+  'checkin.checkIn': anyone,
+  'checkin.makeUp': anyone,
+  'mall.items': anyone,
+  'mall.item': anyone,
+  'mall.redeem': anyone,
+  'mall.orders': anyone,
+  'mall.cancel': anyone,
   'store.scan': atTheTill,
   'store.quote': atTheTill,
   'store.sell': atTheTill,
   'store.receipt': atTheTill,
   'store.refund': atTheTill,
+  'store.pickup': atTheTill,
+  'store.handOver': atTheTill,
   'staff.me': anyone,
   'staff.programme': offices,
   'staff.stores': offices,
@@ -32,6 +51,25 @@ export const mayCall: Record<string, readonly Role[]> = {
   'staff.addTerminal': ['admin'],
   'staff.revokeTerminal': ['admin'],
   'staff.changes': ['finance', 'admin'],
+  'staff.offers': offices,
+  'staff.offer': offices,
+  'staff.saveOffer': headOffice,
+  'staff.pauseOffer': headOffice,
+  'staff.endOffer': headOffice,
+  'staff.issueCoupons': headOffice,
+  'staff.items': offices,
+  'staff.item': offices,
+  'staff.saveItem': headOffice,
+  'staff.pauseItem': headOffice,
+  'staff.endItem': headOffice,
+  'staff.importCodes': headOffice,
+  'staff.stampProgrammes': offices,
+  'staff.stampProgramme': offices,
+  'staff.saveStampProgramme': headOffice,
+  'staff.endStampProgramme': headOffice,
+  'staff.saveProgramme': headOffice,
+  'staff.orders': ['manager', 'staff', 'admin'],
+  'staff.ship': headOffice,
 }
 
 /** Whether a role may call `<function>.<action>`; what is not in the table is nobody's. */

@@ -1,5 +1,8 @@
 // What a cashier's page asks. The bodies are those of the till's HTTP API, the rules are the same.
 import type { Action } from '../api'
+import type { Misfit } from '../coupons/api'
+import type { Benefit } from '../coupons/offer'
+import type { Order } from '../mall/api'
 
 export interface SaleLine {
   sku: string
@@ -17,7 +20,10 @@ export interface SentBasket {
   /** Who is at the till: an earlier scan, or (exactly one of the two) the code itself in the same request. */
   scan?: string
   code?: string
+  /** 二人同行: the code of a friend at the till as well. It is used up by the sale, and only looked at by a quote. */
+  friendCode?: string
   lines: SentLine[]
+  /** At most one for the whole basket and one for an item. */
   couponIds?: string[]
   spendPoints?: number
   /** The true time of a sale that is sent late, ISO 8601 with offset; at most 7 days back. */
@@ -39,11 +45,14 @@ export type SaleRefusal =
   | 'scan-unknown'
   | 'scan-expired'
   | 'scan-already-spent' // points were spent in another sale of this scan
-  | 'no-such-coupon'
+  | 'no-such-coupon' // the member does not hold it; `details.couponId`
+  | 'coupon-not-fit' // `details.couponId`, `details.why` is a `Misfit`
+  | 'coupons-clash' // two for the basket, or two for an item
+  | 'friend-is-self' // both codes are of one member
   | 'not-enough-points'
   | 'spend-step' // points are spent in whole steps; `details.step`
   | 'spend-too-much' // over the share that points may pay; `details.most`
-  | 'late-cannot-spend'
+  | 'late-cannot-spend' // neither points nor coupons
   | 'too-late' // more than seven days back
   | 'in-the-future'
 export type RefundRefusal = 'no-such-sale' | 'refund-exceeds-sale'
@@ -62,8 +71,34 @@ export interface ScannedMember {
 export interface Scanned {
   scan: string
   member: ScannedMember
-  coupons: never[]
+  /** What the member could use, sorted by what expires first. */
+  coupons: CouponAtTill[]
   expiresAt: string
+}
+
+export interface CouponAtTill {
+  couponId: string
+  title: string
+  benefit: Benefit
+  /** Last Shanghai day of use. */
+  until: string
+}
+
+/** A held coupon, judged for a basket. */
+export interface CouponJudged extends CouponAtTill {
+  /** A sale takes one of each at most; null for a voucher of the mall. */
+  slot: 'basket' | 'item' | null
+  /** What it alone would take off this basket, in fen. */
+  offFen: number
+  /** Null when it fits, else why not; `missingFen` with `below-threshold`. */
+  why: Misfit | null
+  missingFen?: number
+}
+
+/** One line of a basket after coupons. */
+export interface LineDue extends SaleLine {
+  /** What coupons take off this line, in fen. The lines' discounts add up to `discountFen`. */
+  discountFen: number
 }
 
 /** What a basket comes to. */
@@ -91,7 +126,19 @@ export interface Quote extends Amounts {
   /** The most points that this basket could take now. */
   mostSpend: number
   spendStep: number
+  lines: LineDue[]
+  /** The best allowed combination for this basket. */
+  suggestedCouponIds: string[]
+  /** Every coupon that the member holds, whether it fits, and if not why. */
+  coupons: CouponJudged[]
+  /** Stamps that fall out of this basket. */
+  stamps: { programmeId: string; title: string; stamps: number }[]
+  /** 二人同行: what both cards would get; null without a friend's code. */
+  duo: { title: string | null; why: DuoMisfit | null } | null
 }
+
+/** Why a friend's code brings nothing. */
+export type DuoMisfit = 'no-duo-offer' | 'below-threshold' | 'already-today'
 
 export interface Receipt extends Amounts {
   saleNo: string
@@ -99,6 +146,12 @@ export interface Receipt extends Amounts {
   balance: number
   soldAt: string
   isLate: boolean
+  lines: LineDue[]
+  /** Coupons that were used. */
+  usedCoupons: { couponId: string; title: string; offFen: number }[]
+  /** Coupons that the sale brought: full stamp cards, 二人同行. */
+  newCoupons: { couponId: string; title: string }[]
+  stamps: { programmeId: string; title: string; stamps: number }[]
   /** Id of the journal's entry. */
   entry: string
 }
@@ -111,13 +164,17 @@ export interface RefundReceipt {
   cashFen: number
   takenBack: number
   givenBack: number
+  /** Coupons that are back, or taken back with the stamps that had made them. */
+  returnedCoupons: { couponId: string; title: string }[]
+  revokedCoupons: { couponId: string; title: string }[]
+  /** Stamps taken back. */
+  stamps: { programmeId: string; title: string; stamps: number }[]
   balance: number
   debt: number
   entry: string
 }
 
 export interface SaleOnFile extends Receipt {
-  lines: SaleLine[]
   refunds: RefundReceipt[]
   /** How much of `payableFen` has not been refunded. */
   refundableFen: number
@@ -126,9 +183,27 @@ export interface SaleOnFile extends Receipt {
 export interface SentRefund {
   refundNo: string
   saleNo: string
-  /** Exactly one of the two: lines that come back, or an amount of what was payable. */
+  /**
+   * Exactly one of the two: lines that come back, each with what it cost before coupons (they pay back their share
+   * of what was payable), or an amount of what was payable.
+   */
   lines?: SentLine[]
   amountFen?: number
+}
+
+export type PickupRefusal =
+  | 'code-forged' // no order has this code
+  | 'no-such-order'
+  | 'order-not-open' // collected, cancelled or lapsed; `details.state`
+  | 'wrong-store' // it waits at another store; `details.storeName`
+  | 'terminal-blocked'
+
+export interface Pickup {
+  order: Order
+  /** Masked. */
+  memberName: string | null
+  /** To collect in money at the hand-over. */
+  dueFen: number
 }
 
 export type StoreApi = {
@@ -138,4 +213,8 @@ export type StoreApi = {
   sell: Action<SentBasket & { saleNo: string }, Receipt, SaleRefusal>
   receipt: Action<{ saleNo: string }, SaleOnFile, 'no-such-sale'>
   refund: Action<SentRefund, RefundReceipt, RefundRefusal>
+  /** What a pickup code stands for; nothing is written. */
+  pickup: Action<{ code: string }, Pickup, PickupRefusal>
+  /** Hands an order over. Asked again by the same person it answers the same. */
+  handOver: Action<{ code: string }, Pickup, PickupRefusal>
 }

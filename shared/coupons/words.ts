@@ -1,0 +1,66 @@
+// What an offer says of itself in Chinese: the same words in the wallet, at the till and in the staff's preview.
+import type { Misfit } from './api'
+import type { Benefit, OfferTerms } from './offer'
+
+const weekdayNames = ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日']
+
+/** Fen as yuan without needless zeros: 500 → 5, 990 → 9.9. */
+export function yuanWords(fen: number): string {
+  return (fen / 100).toFixed(2).replace(/\.?0+$/, '')
+}
+
+/** The big words on a coupon and the small ones under them: 5元 · 满20元可用. */
+export function benefitWords(benefit: Benefit): { big: string; small: string } {
+  if (benefit.is === 'money-off') {
+    return { big: `${yuanWords(benefit.offFen)}元`, small: thresholdWords(benefit.thresholdFen) }
+  }
+  if (benefit.is === 'percent-off') {
+    const fold = (100 - benefit.hundredthsOff) / 10
+    const small = `${thresholdWords(benefit.thresholdFen)}，最多减${yuanWords(benefit.capFen)}元`
+    return { big: `${Number(fold.toFixed(1))}折`, small }
+  }
+  if (benefit.is === 'item-price') {
+    const big = benefit.priceFen === 0 ? '免费' : `${yuanWords(benefit.priceFen)}元购`
+    return { big, small: `限一件，最多减${yuanWords(benefit.capFen)}元` }
+  }
+  return { big: '兑换', small: '到积分商城使用' }
+}
+
+/** Every condition in a short sentence; `names` turns ids of stores and lines into what people call them. */
+export function conditionWords(terms: OfferTerms, names: (id: string) => string = id => id): string[] {
+  const { where, what, who, when } = terms
+  const words: string[] = []
+  if (what.skus.length + what.categories.length > 0) {
+    words.push(`限指定商品：${[...what.categories, ...what.skus].join('、')}`)
+  }
+  if (where.stores.length > 0) words.push(`限门店：${where.stores.map(names).join('、')}`)
+  if (where.lines.length > 0) words.push(`限业务：${where.lines.map(names).join('、')}`)
+  if (who.tiers.length > 0) words.push(`限${who.tiers.join('、')}会员`)
+  if (who.paidOnly) words.push('限付费会员')
+  if (who.firstPurchase) words.push('限首次消费')
+  if (when.weekdays.length > 0) words.push(`限${when.weekdays.map(day => weekdayNames[day]).join('、')}`)
+  if (when.hours) words.push(`限${when.hours.from}–${when.hours.to}`)
+  if (terms.duo) words.push(`两人同行满${yuanWords(terms.duo.leastFen)}元，各得一张`)
+  if (terms.isGivable) words.push('可转赠')
+  return words
+}
+
+/** Why a coupon does not fit, for the cashier and the shopper. */
+export const misfitWords: Record<Misfit, string> = {
+  'below-threshold': '还没到使用金额',
+  'no-such-product': '没有买指定商品',
+  'wrong-store': '这家门店不能用',
+  'wrong-tier': '会员等级不符',
+  'paid-members-only': '限付费会员',
+  'wrong-weekday': '今天不能用',
+  'wrong-hour': '不在使用时段',
+  'not-first-purchase': '限首次消费',
+  'not-yet': '还没到使用日期',
+  expired: '已过期',
+  'not-at-the-till': '到积分商城使用',
+  'worth-nothing': '这一单减不了',
+}
+
+function thresholdWords(fen: number): string {
+  return fen === 0 ? '无门槛' : `满${yuanWords(fen)}元可用`
+}
