@@ -63,7 +63,6 @@ export const refusalWords: Record<Refusal, string> = {
   'sold-out': '已经被领完了，下次早点来',
   'sold-out-today': '今天的份额领完了，明天再来',
   'wallet-full': '卡包满了，先用掉几张再领',
-  'tried-too-long': '刚才网络太慢没有办成，请再点一次',
   'coupon-not-fit': '这张券不适用于这一单，请去掉再试',
   'coupons-clash': '整单券和单品券每单各用一张，请去掉一张',
   'friend-is-self': '两个码是同一位会员，请扫朋友的码',

@@ -16,7 +16,6 @@ export type ClaimRefusal =
   | 'sold-out'
   | 'sold-out-today'
   | 'wallet-full' // a hundred usable coupons are enough
-  | 'tried-too-long' // the piece was given back meanwhile; asked again as a new request it may be had
 
 /** Why a coupon does not fit a basket. */
 export type Misfit =

@@ -65,7 +65,6 @@ export type RedeemRefusal =
   | 'address-needed'
   | 'no-such-coupon' // not a voucher for this item
   | 'too-many-orders' // twenty open orders are enough
-  | 'tried-too-long' // the piece was given back meanwhile; asked again as a new request it may be had
 
 export type OrderState =
   | 'ready' // waits to be collected (待领取)
