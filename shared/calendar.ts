@@ -46,3 +46,8 @@ export function startOf(day: Day): Date {
 export function timeOf(instant: Date | string): string {
   return shanghai(instant).format('HH:mm')
 }
+
+/** The day of the week, 1 Monday … 7 Sunday. */
+export function weekdayOf(day: Day): number {
+  return dayjs.utc(day).day() || 7
+}

@@ -17,6 +17,18 @@ export interface Range {
   limit: number
 }
 
+/** One atomic step on one document. */
+export interface Step {
+  /** What must hold: equal values, and numbers that must be above another. */
+  where: Fields
+  above?: Record<string, number>
+  add?: Record<string, number>
+  set?: Fields
+  /** Lists that get one more item, or lose the items that equal these fields. */
+  push?: Fields
+  pull?: Fields
+}
+
 export interface InTransaction {
   find<T extends Stored>(collection: string, id: string): Promise<T | null>
   put(collection: string, document: Stored): Promise<void>
@@ -35,8 +47,12 @@ export interface Database {
   insert(collection: string, document: Stored): Promise<{ duplicate: string | null }>
   /** Sets fields of the documents that match, in one atomic step each; whether one was there and changed. */
   update(collection: string, where: Fields, fields: Fields): Promise<boolean>
-  /** Adds to a number where all `fields` hold, in one atomic step; the new document, or null when none matched. */
-  count<T extends Stored>(collection: string, fields: Fields, add: Record<string, number>): Promise<T | null>
+  /** Does a step on one document and answers it as it is then; null when nothing fitted, and nothing was done. */
+  step<T extends Stored>(collection: string, step: Step): Promise<T | null>
+  /** Documents in which a field has one of these values, at most 1,000. */
+  findIn<T extends Stored>(collection: string, field: string, values: string[]): Promise<T[]>
+  /** How many documents have these fields. */
+  howMany(collection: string, fields: Fields): Promise<number>
   /** Removes the documents whose fields equal these. */
   remove(collection: string, fields: Fields): Promise<void>
   /** All or nothing over a few documents. Never on the way of a sale. `run` may be run again after a conflict. */
@@ -88,10 +104,31 @@ export function databaseOf(db: Db): Database {
       const { updated } = await db.collection(collection).where(where).update(replaced)
       return updated > 0
     },
-    async count<T>(collection: string, fields: Fields, add: Record<string, number>) {
-      const steps = Object.fromEntries(Object.entries(add).map(([key, by]) => [key, _.inc(by)]))
-      const { doc } = await db.collection(collection).where(fields).updateAndReturn(steps)
+    async step<T>(collection: string, { where, above, add, set, push, pull }: Step) {
+      const each = (fields: Fields = {}, make: (value: never) => unknown) =>
+        Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, make(value as never)]))
+      const conditions = { ...where, ...each(above, least => _.gt(least)) }
+      const changes = {
+        ...each(add, by => _.inc(by)),
+        ...each(set, value => _.set(value)),
+        ...each(push, item => _.push([item])),
+        ...each(pull, like => _.pull(like)),
+      }
+      const { doc } = await db.collection(collection).where(conditions).updateAndReturn(changes)
       return (doc as T | null) ?? null
+    },
+    async findIn<T>(collection: string, field: string, values: string[]) {
+      if (values.length === 0) return []
+      const { data } = await db
+        .collection(collection)
+        .where({ [field]: _.in(values) })
+        .limit(1000)
+        .get()
+      return data as T[]
+    },
+    async howMany(collection, fields) {
+      const { total } = await db.collection(collection).where(fields).count()
+      return total ?? 0
     },
     async remove(collection, fields) {
       await db.collection(collection).where(fields).remove()

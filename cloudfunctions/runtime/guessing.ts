@@ -16,11 +16,10 @@ export function blockedUntil(source: Source, now: Date): string | null {
 export async function countGuess(world: World, source: Source): Promise<void> {
   const now = world.now()
   const minute = Math.floor(now.getTime() / 60_000)
-  const counted = await world.db.count<Source>(
-    'registry',
-    { _id: source._id, failuresMinute: minute },
-    { failures: 1 },
-  )
+  const counted = await world.db.step<Source>('registry', {
+    where: { _id: source._id, failuresMinute: minute },
+    add: { failures: 1 },
+  })
   if (!counted) {
     await world.db.update(
       'registry',

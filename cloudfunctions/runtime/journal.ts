@@ -1,8 +1,18 @@
 // The journal: the only way to move an account. Read the newest entry, ask the rule, insert the next entry.
 import { type Account, type Change, type Entry, noAccount } from '../../shared/account/account'
-import { accept, type Outcome, refuse } from '../../shared/outcome'
+import { accept, type Outcome, type Refused, refuse } from '../../shared/outcome'
 import { canonical, hashOf, sha256 } from './chain'
 import type { Database } from './database'
+import {
+  type Hold,
+  holdsAtMost,
+  isBookedBy,
+  move,
+  newHold,
+  type Shortage,
+  type StockDocument,
+  settle,
+} from './stock'
 import type { World } from './world'
 
 /** More lost races than this on one account is not a queue at a till any more. */
@@ -15,8 +25,11 @@ export interface Changing<Details, Refusal extends string, Facts> {
   ref: string | ((account: Account) => string)
   /** What was asked: the same key with another request is refused as `conflicting-retry`. */
   request: unknown
-  /** Facts outside of the account that the rule needs, read anew for every attempt. */
-  reading?: () => Promise<Facts>
+  /**
+   * Facts outside of the account that the rule needs, read anew for every attempt. With `isFresh` false they may be
+   * remembered ones: then a refusal is asked once more with fresh ones, and a piece is only taken of the same version.
+   */
+  reading?: (account: Account, isFresh: boolean) => Promise<Facts>
   rule: (account: Account, seq: number, facts: Facts) => Outcome<Change<Details>, Refusal>
 }
 
@@ -28,7 +41,8 @@ export function newestEntry(world: World, memberId: string): Promise<Entry | nul
 /** The same where there is only a database. */
 export async function newestIn(db: Database, memberId: string): Promise<Entry | null> {
   const [newest] = await db.range<Entry>('journal', { ...idsOf(memberId), newestFirst: true, limit: 1 })
-  return newest ?? null
+  // What an older version wrote lacks what has come since.
+  return newest ? { ...newest, state: { ...noAccount(), ...newest.state } } : null
 }
 
 /** The range of ids that are a member's entries. */
@@ -60,40 +74,94 @@ export async function change<Details, Refusal extends string, Facts = undefined>
   memberId: string,
   changing: Changing<Details, Refusal, Facts>,
 ): Promise<Outcome<Entry<Details>, Refusal | 'conflicting-retry' | 'busy'>> {
+  const outcome = await changeTaking(world, memberId, changing)
+  if (!outcome.ok && (outcome.refusal === 'sold-out' || outcome.refusal === 'sold-out-today')) {
+    throw new Error('a change that takes nothing was sold out')
+  }
+  return outcome as Outcome<Entry<Details>, Refusal | 'conflicting-retry' | 'busy'>
+}
+
+/** The same for a rule that may ask for a piece of a stock: the rule first, then the piece, then the entry. */
+export async function changeTaking<Details, Refusal extends string, Facts = undefined>(
+  world: World,
+  memberId: string,
+  changing: Changing<Details, Refusal, Facts>,
+): Promise<Outcome<Entry<Details>, Refusal | 'conflicting-retry' | 'busy' | Shortage>> {
   const request = requestDigest(memberId, changing.request)
   const first = (entry: Entry<Details>) =>
     entry.request === request ? accept(entry) : refuse('conflicting-retry' as const)
 
   let faults = 0
   let unheardOf: unknown
+  let isFresh = false
+  /** Given up under so many names: see `abandon`. */
+  let given = 0
+  let holding: Holding | null = null
+  const end = async <Answer extends Outcome<Entry<Details>, string>>(outcome: Answer): Promise<Answer> => {
+    if (!holding) return outcome
+    const isBooked = outcome.ok && isBookedBy(outcome.value, holding.hold)
+    // What is booked stays on hold until somebody tidies up, except that what comes back must come back.
+    if (!isBooked || holding.hold.by === 1) await settleQuietly(world, holding, isBooked)
+    else if (holding.holds > holdsAtMost) await settleBooked(world, holding.stock)
+    return outcome
+  }
   for (let attempt = 0; attempt < attemptsAtMost; attempt++) {
     try {
       const newest = await newestEntry(world, memberId)
       const account = newest?.state ?? noAccount()
       const seq = (newest?.seq ?? 0) + 1
-      const ref = typeof changing.ref === 'string' ? changing.ref : changing.ref(account)
-      if (newest?.ref === ref) return first(newest as Entry<Details>)
+      const wanted = typeof changing.ref === 'string' ? changing.ref : changing.ref(account)
+      const ref = given === 0 ? wanted : `${wanted}~${given}`
+      if (newest?.ref === ref && newest.kind !== 'abandoned') return end(first(newest as Entry<Details>))
 
-      const facts = (await changing.reading?.()) as Facts
+      const facts = (await changing.reading?.(account, isFresh)) as Facts
       const outcome = changing.rule(account, seq, facts)
-      if (!outcome.ok) {
+      const piece = outcome.ok ? outcome.value.piece : undefined
+      let shortage: Shortage | null = null
+      if (piece && !holding) {
+        const hold = newHold(world, memberId, ref, piece.by)
+        const moved = await move(world, piece, hold)
+        if (moved === 'outdated') {
+          isFresh = true
+          continue
+        }
+        if (typeof moved === 'string') shortage = moved
+        else holding = { stock: piece.stock, hold, holds: moved.holds.length }
+      }
+      if (!outcome.ok || shortage) {
         // The account may refuse because this very change was booked before: then that one is the answer.
         const before = await entryByRef<Details>(world, ref)
-        if (before) return first(before)
+        if (before?.kind === 'abandoned') {
+          given++
+          holding = null
+          unheardOf = undefined
+          continue
+        }
+        if (before) return end(first(before))
         // A refusal promises that nothing is written, which nobody can while an earlier write may still arrive.
         if (unheardOf) throw unheardOf
-        return outcome
+        if (!outcome.ok && changing.reading && !isFresh) {
+          isFresh = true
+          continue
+        }
+        if (shortage) return refuse(shortage)
+        return end(outcome as Refused<Refusal>)
       }
 
-      const entry = nextEntry(memberId, seq, ref, request, newest, outcome.value, world.now())
+      const entry = nextEntry(memberId, seq, ref, request, newest, outcome.value, world.now(), holding)
       const { duplicate } = await world.db.insert('journal', entry).catch(error => {
         unheardOf = error
         throw error
       })
-      if (!duplicate) return accept(entry)
+      if (!duplicate) return end(accept(entry))
       if (duplicate !== '_id_') {
         const before = await entryByRef<Details>(world, ref)
-        if (before) return first(before)
+        if (before?.kind === 'abandoned') {
+          // It took so long that it was given up, and its piece went back: it is done anew under the next name.
+          given++
+          holding = null
+          unheardOf = undefined
+        } else if (before) return end(first(before))
       }
     } catch (error) {
       // The write may or may not have arrived. Reading again tells, and `ref` keeps it from being booked twice.
@@ -103,7 +171,63 @@ export async function change<Details, Refusal extends string, Facts = undefined>
     await world.sleep(((world.random(1)[0] ?? 0) / 255) * Math.min(attempt * 2, 40))
   }
   if (unheardOf) throw unheardOf
-  return refuse('busy')
+  return end(refuse('busy'))
+}
+
+interface Holding {
+  stock: string
+  hold: Hold
+  holds: number
+}
+
+/** A hold that could not be settled now is settled by the sweeper. */
+async function settleQuietly(world: World, { stock, hold }: Holding, isBooked: boolean): Promise<void> {
+  try {
+    await settle(world, stock, hold, isBooked)
+  } catch (error) {
+    world.log({ level: 'warn', where: 'stock', stock, message: String(error) })
+  }
+}
+
+/** Ends the holds of a stock whose entries are written; those under way stay. */
+export async function settleBooked(world: World, stock: string): Promise<Hold[]> {
+  const known = await world.db.find<StockDocument>('stock', stock)
+  const holds = known?.holds ?? []
+  const entries = await world.db.findIn<Entry>('journal', 'ref', [...new Set(holds.map(hold => hold.ref))])
+  const open: Hold[] = []
+  for (const hold of holds) {
+    if (entries.some(entry => isBookedBy(entry, hold))) await settle(world, stock, hold, true)
+    else open.push(hold)
+  }
+  return open
+}
+
+/**
+ * Gives a change up that was begun and is not booked: its name is used up by an entry that does nothing, so that it
+ * can never arrive late. Answers what is booked under the name in the end: that entry, or the change after all.
+ */
+export async function abandon(world: World, memberId: string, ref: string): Promise<Entry> {
+  for (let attempt = 0; attempt < attemptsAtMost; attempt++) {
+    const before = await entryByRef(world, ref)
+    if (before) return before
+    const newest = await newestEntry(world, memberId)
+    const nothing: Change<null> = {
+      kind: 'abandoned',
+      at: world.now().toISOString(),
+      by: 'timer:sweep',
+      storeId: null,
+      line: null,
+      of: null,
+      legs: [],
+      details: null,
+      account: newest?.state ?? noAccount(),
+    }
+    const entry = nextEntry(memberId, (newest?.seq ?? 0) + 1, ref, '', newest, nothing, world.now(), null)
+    const { duplicate } = await world.db.insert('journal', entry)
+    if (!duplicate) return entry
+    await world.sleep(((world.random(1)[0] ?? 0) / 255) * Math.min(attempt * 2, 40))
+  }
+  throw new Error('an account is never still for long enough to give a change up')
 }
 
 function nextEntry<Details>(
@@ -112,8 +236,9 @@ function nextEntry<Details>(
   ref: string,
   request: string,
   newest: Entry | null,
-  { account, ...rest }: Change<Details>,
+  { account, piece, ...rest }: Change<Details>,
   now: Date,
+  holding: Holding | null,
 ): Entry<Details> {
   const content = {
     _id: entryId(memberId, seq),
@@ -122,6 +247,7 @@ function nextEntry<Details>(
     ref,
     request,
     ...rest,
+    ...(piece && holding ? { piece: { ...piece, hold: holding.hold.id } } : {}),
     bookedAt: now.toISOString(),
     state: account,
     prev: newest?.hash ?? '',

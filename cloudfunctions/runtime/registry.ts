@@ -94,6 +94,11 @@ export class Records {
     return programme
   }
 
+  /** Any other record, by its whole id. */
+  document<T>(id: string): T | null {
+    return this.get(id)
+  }
+
   private get<T>(id: string): T | null {
     return (this.byId.get(id) as T | undefined) ?? null
   }

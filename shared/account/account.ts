@@ -51,6 +51,10 @@ export interface Piece {
   /** `offer:<id>` or `item:<id>`. */
   stock: string
   by: 1 | -1
+  /** Of the terms by which the rule judged: with any other nothing is taken. */
+  version: number
+  /** Whether the terms allow only so many a day. */
+  isByDay: boolean
 }
 
 export const kinds = [
@@ -98,13 +102,15 @@ export interface Change<Details = unknown> {
 }
 
 /** One document of the journal. */
-export interface Entry<Details = unknown> extends Omit<Change<Details>, 'account'> {
+export interface Entry<Details = unknown> extends Omit<Change<Details>, 'account' | 'piece'> {
   /** "<memberId>.<seq, ten digits>" */
   _id: string
   memberId: string
   seq: number
   /** The business key: one cause is booked once. */
   ref: string
+  /** What was taken or given back, and under which hold. */
+  piece?: Piece & { hold: string }
   /** Digest of the request, so that a retry is told from another request under the same number. */
   request: string
   /** When it was booked, later than `at` for a sale that was sent late. */

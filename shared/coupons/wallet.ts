@@ -74,7 +74,9 @@ export function couponOf(
 
 /** Puts coupons in. */
 export function put(wallet: Wallet, coupons: HeldCoupon[]): { wallet: Wallet; legs: CouponLeg[] } {
-  const held = [...wallet.held, ...coupons].sort((a, b) => compare(a.until, b.until) || compare(a.couponId, b.couponId))
+  const held = [...wallet.held, ...coupons].sort(
+    (a, b) => compare(a.until, b.until) || compare(a.couponId, b.couponId),
+  )
   return { wallet: { ...wallet, held }, legs: coupons.map(coupon => leg(coupon, 1)) }
 }
 
@@ -98,7 +100,11 @@ export function unforget(wallet: Wallet, couponIds: string[]): Wallet {
 }
 
 /** Books what has expired by a day. */
-export function expire(wallet: Wallet, day: Day, at: string): { wallet: Wallet; legs: CouponLeg[]; expired: HeldCoupon[] } {
+export function expire(
+  wallet: Wallet,
+  day: Day,
+  at: string,
+): { wallet: Wallet; legs: CouponLeg[]; expired: HeldCoupon[] } {
   const dead = wallet.held.filter(coupon => coupon.until < day)
   const out = takeOut(
     wallet,

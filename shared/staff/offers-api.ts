@@ -80,7 +80,14 @@ export interface IssueLine {
   /** From 1. */
   line: number
   memberNo: string
-  outcome: 'will-issue' | 'issued' | 'no-such-member' | 'not-a-number' | 'listed-twice' | 'claimed-already' | 'wallet-full'
+  outcome:
+    | 'will-issue'
+    | 'issued'
+    | 'no-such-member'
+    | 'not-a-number'
+    | 'listed-twice'
+    | 'claimed-already'
+    | 'wallet-full'
 }
 
 export type StaffOffersApi = {
@@ -137,10 +144,7 @@ export type StaffOffersApi = {
   saveProgramme: Action<Programme, Programme, 'draft-faulty' | 'outdated'>
 
   /** Orders of all stores, of the own store for a manager; newest first. */
-  orders: Action<
-    { state?: OrderState; search?: string; after?: string; limit?: number },
-    Listing<StaffOrder>
-  >
+  orders: Action<{ state?: OrderState; search?: string; after?: string; limit?: number }, Listing<StaffOrder>>
   ship: Action<{ orderId: string; tracking: string }, StaffOrder, 'no-such-order' | 'order-not-open'>
 }
 

@@ -1,35 +1,27 @@
 // A sale at the till: what a basket comes to, which points it earns and spends, and when it is refused.
-import { type Account, type Change, earnedInMonth, type OpenScan, tidy } from '../account/account'
+import { type Account, type Change, earnedInMonth, tidy } from '../account/account'
 import { balanceOn, earn, type Lot, spend } from '../account/points'
 import type { Programme } from '../account/programme'
 import { tierIn } from '../account/tier'
 import { addMonths, dayOf, lastDayOf, monthOf } from '../calendar'
-import { isStillGood } from '../card/code'
+import {
+  applyPromotions,
+  type Promoted,
+  type PromotionDetails,
+  promote,
+  type SaleRules,
+} from '../coupons/at-the-till'
+import { judge, type Purchase, slotOf, suggest } from '../coupons/basket'
 import { accept, type Outcome, refuse } from '../outcome'
-import type { Quote, Receipt, SaleLine, SaleRefusal } from './api'
+import type { CouponJudged, LineDue, Quote, Receipt, SaleLine, SaleRefusal } from './api'
+import { check, type Presence, type Shop, usedUp } from './presence'
 
 /** A sale whose true time is more than this before its booking is a late one. */
 export const lateAfterSeconds = 300
 const lateWithinDays = 7
-const scanLivesSeconds = 300
 /** Half a million yuan: no basket is larger, and sums of shares stay exact in a double. */
 export const basketAtMostFen = 50_000_000
 export const basketAtMostLines = 200
-
-/** Where the sale is made. */
-export interface Shop {
-  storeId: string
-  storeName: string
-  line: string
-  /** Who asks: `terminal:<id>` or `staff:<openid>`. A scan is good only for whom it was made by. */
-  by: string
-}
-
-/** Who is at the till: an open scan, or a code verified for the time of the sale. */
-export type Presence =
-  | { code: { step: number; maySpend: boolean } }
-  /** `onFile` is the scan's own entry, needed for a sale sent after the scan has been tidied away. */
-  | { scan: { seq: number; onFile?: OpenScan } }
 
 export interface Basket {
   lines: SaleLine[]
@@ -37,11 +29,12 @@ export interface Basket {
   spendPoints: number
   /** The true time, where the till says one. */
   soldAt: Date | null
+  /** 二人同行: the member of a second code, and its step. */
+  friend: { memberId: string; step: number } | null
 }
 
-export interface SaleDetails extends Omit<Receipt, 'entry'> {
+export interface SaleDetails extends Omit<Receipt, 'entry' | keyof PromotionDetails>, PromotionDetails {
   storeName: string
-  lines: SaleLine[]
   /** The lots that were spent, for a refund to give back. */
   spentLots: Lot[]
   earnedExpiresOn: string
@@ -73,12 +66,50 @@ export function mostSpend(programme: Programme, payableFen: number, balance: num
 /** What a sale would come to. Nothing is used up by asking. */
 export function quote(
   account: Account,
-  programme: Programme,
+  rules: SaleRules,
   shop: Shop,
   basket: Basket,
   presence: Presence,
   now: Date,
 ): Outcome<Quote, SaleRefusal> {
+  const weighed = weigh(account, rules, shop, basket, presence, now)
+  if (!weighed.ok) return weighed
+  const { amounts, promoted, purchase } = weighed.value
+  const { termsOf } = rules
+  const judged = account.wallet.held
+    .filter(coupon => coupon.until >= dayOf(purchase.at))
+    .map((coupon): CouponJudged => {
+      const terms = termsOf(coupon)
+      const result = judge(coupon, terms, purchase, basket.lines)
+      const { couponId, until } = coupon
+      const told = { couponId, title: terms.title, benefit: terms.benefit, until, slot: slotOf(terms) }
+      if (result.ok) return { ...told, offFen: result.fit.offFen, why: null }
+      const { why, missingFen } = result
+      return { ...told, offFen: 0, why, ...(missingFen === undefined ? {} : { missingFen }) }
+    })
+  const duo = promoted.duo
+  return accept({
+    ...amounts,
+    suggestedCouponIds: weighed.value.mayUse ? suggest(termsOf, purchase, basket.lines) : [],
+    coupons: judged,
+    stamps: promoted.stamped.map(({ programmeId, title, stamps }) => ({ programmeId, title, stamps })),
+    duo:
+      duo && ('offer' in duo ? { title: duo.offer.terms.title, why: null } : { title: null, why: duo.why }),
+  })
+}
+
+type Amounts = Omit<Quote, 'suggestedCouponIds' | 'coupons' | 'stamps' | 'duo'>
+
+/** The sums of a sale, or why it cannot be. */
+function weigh(
+  account: Account,
+  rules: SaleRules,
+  shop: Shop,
+  basket: Basket,
+  presence: Presence,
+  now: Date,
+): Outcome<{ amounts: Amounts; promoted: Promoted; purchase: Purchase; mayUse: boolean }, SaleRefusal> {
+  const { programme } = rules
   const soldAt = basket.soldAt ?? now
   const isLate = now.getTime() - soldAt.getTime() > lateAfterSeconds * 1000
   if (soldAt.getTime() - now.getTime() > lateAfterSeconds * 1000) return refuse('in-the-future')
@@ -87,10 +118,22 @@ export function quote(
 
   const present = check(account, shop, presence, soldAt)
   if (!present.ok) return present
-  if (basket.couponIds.length > 0) return refuse('no-such-coupon', { couponId: basket.couponIds[0] })
+  if (basket.couponIds.length > 0) {
+    if (isLate) return refuse('late-cannot-spend')
+    if (!present.value.maySpend) return refuse('code-earn-only')
+  }
+  const { storeId, line } = shop
+  const purchase = { account, programme, storeId, line, at: soldAt }
+  const promotion = promote(rules, purchase, basket.lines, basket.couponIds, basket.friend?.memberId ?? null)
+  if (!promotion.ok) {
+    const { refusal, ...details } = promotion.unfit
+    return refuse(refusal, details)
+  }
+  const promoted = promotion.value
 
-  const totalFen = basket.lines.reduce((total, line) => total + line.amountFen, 0)
-  const payableFen = totalFen
+  const totalFen = basket.lines.reduce((total, known) => total + known.amountFen, 0)
+  const discountFen = promoted.discount.offFen
+  const payableFen = totalFen - discountFen
   const balance = balanceOn(account.points, dayOf(now))
   const most = mostSpend(programme, payableFen, balance)
   if (basket.spendPoints > 0) {
@@ -108,10 +151,10 @@ export function quote(
   const tier = tierIn(programme, account.earnedByMonth, monthOf(dayOf(soldAt)))
   const pointsFen = fenOf(basket.spendPoints, programme.pointsPerYuan)
   const dueFen = payableFen - pointsFen
-  const maySpendMore = present.value.maySpend && !present.value.spentIn && !isLate
-  return accept({
+  const mayUse = present.value.maySpend && !isLate
+  const amounts: Amounts = {
     totalFen,
-    discountFen: totalFen - payableFen,
+    discountFen,
     payableFen,
     pointsFen,
     dueFen,
@@ -120,23 +163,33 @@ export function quote(
     balance,
     tier: tier.name,
     tierRateHundredths: tier.rateHundredths,
-    mostSpend: maySpendMore ? most : 0,
+    mostSpend: mayUse && !present.value.spentIn ? most : 0,
     spendStep: programme.spendStep,
-  })
+    lines: basket.lines.map(
+      (known, index): LineDue => ({ ...known, discountFen: promoted.discount.byLine[index] ?? 0 }),
+    ),
+  }
+  return accept({ amounts, promoted, purchase, mayUse })
 }
 
-/** One sale, one change: it uses up the code, spends, earns and judges the tier, or does nothing at all. */
+/**
+ * One sale, one change: it uses up the code and coupons, spends, earns, stamps and judges the tier, or does nothing
+ * at all. `maker` is "<memberId>.<seq>" of the entry that this becomes: coupons that it brings are named after it.
+ */
 export function sell(
   account: Account,
-  programme: Programme,
+  rules: SaleRules,
   shop: Shop,
   sale: Basket & { saleNo: string },
   presence: Presence,
+  maker: string,
   now: Date,
 ): Outcome<Change<SaleDetails>, SaleRefusal> {
-  const quoted = quote(account, programme, shop, sale, presence, now)
-  if (!quoted.ok) return quoted
-  const { earned, spent } = quoted.value
+  const weighed = weigh(account, rules, shop, sale, presence, now)
+  if (!weighed.ok) return weighed
+  const { amounts, promoted } = weighed.value
+  const { earned, spent, tier, lines, tierRateHundredths } = amounts
+  const { totalFen, discountFen, payableFen, pointsFen, dueFen } = amounts
 
   const soldAt = sale.soldAt ?? now
   const month = monthOf(dayOf(soldAt))
@@ -144,15 +197,17 @@ export function sell(
   if (!paid.ok) return paid
   const lot = {
     line: shop.line,
-    expiresOn: lastDayOf(addMonths(month, programme.pointsLiveMonths)),
+    expiresOn: lastDayOf(addMonths(month, rules.programme.pointsLiveMonths)),
     points: earned,
   }
   const gained = earn(paid.value.points, lot)
+  const promotion = applyPromotions(account, rules, promoted, maker, now)
   const after: Account = {
-    ...account,
+    ...promotion.account,
     points: gained.points,
     earnedByMonth: earnedInMonth(account.earnedByMonth, month, earned),
-    tier: quoted.value.tier,
+    tier,
+    sales: account.sales + 1,
     ...usedUp(account, sale.saleNo, spent, presence),
   }
   return accept({
@@ -162,97 +217,33 @@ export function sell(
     storeId: shop.storeId,
     line: shop.line,
     of: null,
-    legs: [...paid.value.legs, ...gained.legs],
+    legs: [...paid.value.legs, ...gained.legs, ...promotion.legs],
     details: {
       saleNo: sale.saleNo,
-      totalFen: quoted.value.totalFen,
-      discountFen: quoted.value.discountFen,
-      payableFen: quoted.value.payableFen,
-      pointsFen: quoted.value.pointsFen,
-      dueFen: quoted.value.dueFen,
+      totalFen,
+      discountFen,
+      payableFen,
+      pointsFen,
+      dueFen,
       earned,
       spent,
       balance: balanceOn(after.points, dayOf(now)),
-      tier: quoted.value.tier,
+      tier,
       soldAt: soldAt.toISOString(),
       isLate: now.getTime() - soldAt.getTime() > lateAfterSeconds * 1000,
       storeName: shop.storeName,
-      lines: sale.lines,
+      lines,
+      ...promotion.details,
       spentLots: paid.value.lots,
       earnedExpiresOn: lot.expiresOn,
-      lineRateHundredths: lineRate(programme, shop),
-      tierRateHundredths: quoted.value.tierRateHundredths,
-      programmeVersion: programme.version,
+      lineRateHundredths: lineRate(rules.programme, shop),
+      tierRateHundredths,
+      programmeVersion: rules.programme.version,
       step: 'code' in presence ? presence.code.step : null,
       scan: 'scan' in presence ? presence.scan.seq : null,
     },
     account: tidy(after, now),
   })
-}
-
-/** Uses up a code and opens a scan of five minutes for whoever asked. `seq` is the entry that this becomes. */
-export function scan(
-  account: Account,
-  shop: Shop,
-  code: { step: number; maySpend: boolean },
-  seq: number,
-  now: Date,
-): Outcome<
-  Change<{ storeName: string; step: number; scan: OpenScan }>,
-  'code-used' | 'code-expired' | 'member-closed'
-> {
-  if (!account.isOpen) return refuse('member-closed')
-  if (account.usedSteps.includes(code.step)) return refuse('code-used')
-  if (!isStillGood(code.step, now.getTime() / 1000)) return refuse('code-expired')
-  const until = new Date(now.getTime() + scanLivesSeconds * 1000).toISOString()
-  const opened: OpenScan = { seq, by: shop.by, until, maySpend: code.maySpend, spentIn: null }
-  const kept = tidy(account, now)
-  return accept({
-    kind: 'scan',
-    at: now.toISOString(),
-    by: shop.by,
-    storeId: shop.storeId,
-    line: shop.line,
-    of: null,
-    legs: [],
-    details: { storeName: shop.storeName, step: code.step, scan: opened },
-    account: { ...kept, usedSteps: [...kept.usedSteps, code.step], scans: [...kept.scans, opened] },
-  })
-}
-
-/** Whether the presented code or scan is good at a moment, and what it may do. */
-function check(
-  account: Account,
-  shop: Shop,
-  presence: Presence,
-  at: Date,
-): Outcome<{ maySpend: boolean; spentIn: string | null }, SaleRefusal> {
-  if ('code' in presence) {
-    if (account.usedSteps.includes(presence.code.step)) return refuse('code-used')
-    if (!isStillGood(presence.code.step, at.getTime() / 1000)) return refuse('code-expired')
-    return accept({ maySpend: presence.code.maySpend, spentIn: null })
-  }
-  const wanted = presence.scan
-  const open = account.scans.find(known => known.seq === wanted.seq) ?? wanted.onFile
-  // What is not on file was either tidied away after its five minutes, or never was.
-  if (!open) return refuse('scan-expired')
-  if (open.by !== shop.by) return refuse('scan-unknown')
-  if (at.toISOString() > open.until) return refuse('scan-expired')
-  return accept({ maySpend: open.maySpend, spentIn: open.spentIn })
-}
-
-function usedUp(
-  account: Account,
-  saleNo: string,
-  spent: number,
-  presence: Presence,
-): Pick<Account, 'usedSteps' | 'scans'> {
-  if ('code' in presence) {
-    return { usedSteps: [...account.usedSteps, presence.code.step], scans: account.scans }
-  }
-  const mark = (open: OpenScan) =>
-    open.seq === presence.scan.seq && spent > 0 ? { ...open, spentIn: saleNo } : open
-  return { usedSteps: account.usedSteps, scans: account.scans.map(mark) }
 }
 
 function lineRate(programme: Programme, shop: Shop): number {

@@ -1,0 +1,27 @@
+// Registry records that may be a few seconds old. Only for what guards no money by itself: a stock's version, or a
+// second look before a refusal, stands behind every use.
+import { type Records, readRegistry } from './registry'
+import type { World } from './world'
+
+const oldAtMost = 5000
+
+interface Remembered {
+  records: Records
+  at: number
+}
+
+const remembered = new WeakMap<World, Map<string, Remembered>>()
+
+/** Records as they were at most five seconds ago; read now when `isFresh`. */
+export async function recentRegistry(world: World, ids: string[], isFresh: boolean): Promise<Records> {
+  const known = remembered.get(world) ?? new Map<string, Remembered>()
+  remembered.set(world, known)
+  const key = ids.join(' ')
+  const now = world.now().getTime()
+  const before = known.get(key)
+  // A clock that was set back makes everything old.
+  if (!isFresh && before && Math.abs(now - before.at) <= oldAtMost) return before.records
+  const records = await readRegistry(world, ids)
+  known.set(key, { records, at: now })
+  return records
+}
