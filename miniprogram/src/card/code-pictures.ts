@@ -1,17 +1,16 @@
 // The two pictures of a member code, black on white with their quiet zones, as SVG for an Image.
-import { encode } from 'uqr'
 import { svgAddress } from '../ui/svg'
 import { code128Widths } from './code128'
+import { qrModules, qrRows } from './qr-modules'
 
-const qrQuiet = 4
+export { qrModules }
+
 const barQuiet = 10
-/** A version-1 QR, and twenty digits of Code 128-C, with their quiet zones, in modules. */
-export const qrModules = 21 + 2 * qrQuiet
+/** Twenty digits of Code 128-C with their quiet zones, in modules. */
 export const barModules = 145 + 2 * barQuiet
 
 export function qrPicture(code: string): string {
-  const { data } = encode(code, { minVersion: 1, maxVersion: 1, ecc: 'M', border: qrQuiet })
-  const rows = data.map((row, y) =>
+  const rows = qrRows(code).map((row, y) =>
     runs(row)
       .map(run => `M${run.from} ${y}h${run.length}v1h-${run.length}z`)
       .join(''),
