@@ -1,17 +1,12 @@
 // Who works here, and as what.
 import type { StaffRecord, Store } from '@shared/staff/api'
-import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../call/call'
-import { refusalText } from '../call/refusal-text'
 import { useRemote } from '../call/use-remote'
-import { Button } from '../ui/button'
-import { Sheet } from '../ui/sheet'
-import { Notice } from '../ui/states'
+import { ConfirmSheet } from './confirm-sheet'
 import { PersonSheet } from './person-sheet'
-import { RemoteList, reload } from './remote-list'
 import { roleNames } from './role-names'
-import { SectionHead } from './section-head'
+import { reload, ShortList } from './short-list'
 
 export function People() {
   const people = useRemote(() => call('staff', 'list', {}), [])
@@ -22,36 +17,25 @@ export function People() {
 
   return (
     <>
-      <SectionHead
+      <ShortList
         title="员工"
         note="谁可以收银、谁可以管理。更改马上生效。"
         addWords="加一位"
         onAdd={() => setEdited('new')}
+        remote={people}
+        emptyWords="还没有员工"
+        searchWords="找姓名、身份或门店"
+        row={person => ({
+          id: person.openid,
+          name: person.name,
+          note: person.openid,
+          cells: [roleNames[person.role], storeName(knownStores, person.storeId)],
+          doors: [
+            { words: '修改', onTap: () => setEdited(person) },
+            { words: '移出', onTap: () => setLeaving(person) },
+          ],
+        })}
       />
-      <RemoteList remote={people} emptyWords="还没有员工">
-        {items => (
-          <View className="rows">
-            {items.map(person => (
-              <View key={person.openid} className="rows__row office-row">
-                <View className="office-row__main">
-                  <Text className="office-row__name">{person.name}</Text>
-                  <Text className="muted office-row__id">{person.openid}</Text>
-                </View>
-                <Text className="office-row__cell">{roleNames[person.role]}</Text>
-                <Text className="office-row__cell">{storeName(knownStores, person.storeId)}</Text>
-                <View className="office-row__doors">
-                  <Button kind="text" isSmall onTap={() => setEdited(person)}>
-                    修改
-                  </Button>
-                  <Button kind="text" isSmall onTap={() => setLeaving(person)}>
-                    移出
-                  </Button>
-                </View>
-              </View>
-            ))}
-          </View>
-        )}
-      </RemoteList>
       {edited && (
         <PersonSheet
           person={edited === 'new' ? null : edited}
@@ -64,10 +48,14 @@ export function People() {
         />
       )}
       {leaving && (
-        <RemoveSheet
-          person={leaving}
+        <ConfirmSheet
+          title={`移出 ${leaving.name}？`}
+          words={`移出后，${leaving.name} 不能再以${roleNames[leaving.role]}的身份操作；会员卡不受影响。`}
+          sureId="remove-sure"
+          sureWords="确认移出"
+          onSure={() => remove(leaving.openid)}
           onClose={() => setLeaving(null)}
-          onRemoved={() => {
+          onDone={() => {
             setLeaving(null)
             reload(people)
           }}
@@ -77,36 +65,11 @@ export function People() {
   )
 }
 
-interface RemoveSheetProps {
-  person: StaffRecord
-  onClose: () => void
-  onRemoved: () => void
-}
-
-function RemoveSheet({ person, onClose, onRemoved }: RemoveSheetProps) {
-  const [problem, setProblem] = useState<string | null>(null)
-  async function remove() {
-    const answer = await call('staff', 'remove', { openid: person.openid })
-    if (answer.ok || answer.refusal === 'no-such-staff') return onRemoved()
-    setProblem(refusalText[answer.refusal])
-  }
-  return (
-    <Sheet title={`移出 ${person.name}？`} onClose={onClose}>
-      <Text>
-        移出后，{person.name} 不能再以{roleNames[person.role]}的身份操作；会员卡不受影响。
-      </Text>
-      {problem && (
-        <View className="gap">
-          <Notice words={problem} />
-        </View>
-      )}
-      <View className="gap-large">
-        <Button id="remove-sure" onTap={remove}>
-          确认移出
-        </Button>
-      </View>
-    </Sheet>
-  )
+async function remove(openid: string) {
+  const answer = await call('staff', 'remove', { openid })
+  // Whoever is gone already is gone.
+  if (!answer.ok && answer.refusal === 'no-such-staff') return { ok: true as const }
+  return answer
 }
 
 function storeName(stores: Store[], storeId: string | null): string {

@@ -1,6 +1,6 @@
 // The stores, and the business line that issues the points of each.
 import type { Store } from '@shared/staff/api'
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../call/call'
 import { refusalText } from '../call/refusal-text'
@@ -10,8 +10,7 @@ import { Choices, Field } from '../ui/field'
 import { hundredths } from '../ui/figures'
 import { Sheet } from '../ui/sheet'
 import { Notice } from '../ui/states'
-import { RemoteList, reload } from './remote-list'
-import { SectionHead } from './section-head'
+import { reload, ShortList } from './short-list'
 
 interface LineOption {
   value: string
@@ -32,34 +31,22 @@ export function Stores() {
 
   return (
     <>
-      <SectionHead
+      <ShortList
         title="门店"
         note="业务线决定这家店 1 元得几分。"
         addWords="加一家"
         onAdd={() => setEdited('new')}
+        remote={stores}
+        emptyWords="还没有门店"
+        searchWords="找店名、编号或业务线"
+        row={store => ({
+          id: store.storeId,
+          name: store.name,
+          note: store.storeId,
+          cells: [lines.find(line => line.value === store.line)?.name ?? store.line],
+          doors: [{ words: '修改', onTap: () => setEdited(store) }],
+        })}
       />
-      <RemoteList remote={stores} emptyWords="还没有门店">
-        {items => (
-          <View className="rows">
-            {items.map(store => (
-              <View key={store.storeId} className="rows__row office-row">
-                <View className="office-row__main">
-                  <Text className="office-row__name">{store.name}</Text>
-                  <Text className="muted office-row__id">{store.storeId}</Text>
-                </View>
-                <Text className="office-row__cell">
-                  {lines.find(line => line.value === store.line)?.name ?? store.line}
-                </Text>
-                <View className="office-row__doors">
-                  <Button kind="text" isSmall onTap={() => setEdited(store)}>
-                    修改
-                  </Button>
-                </View>
-              </View>
-            ))}
-          </View>
-        )}
-      </RemoteList>
       {edited && (
         <StoreSheet
           store={edited === 'new' ? null : edited}
