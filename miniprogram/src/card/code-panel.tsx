@@ -9,7 +9,7 @@ import { inGroups } from '../ui/figures'
 import { Icon } from '../ui/icon'
 import { useLargeType } from '../ui/large-type'
 import { Ring } from '../ui/ring'
-import { barModules, barPicture, moduleSize, qrModules, qrPicture } from './code-pictures'
+import { barModulesOf, barPicture, moduleSize, qrModules, qrPicture } from './code-pictures'
 import type { Shown } from './next-code'
 
 interface CodePanelProps {
@@ -55,7 +55,7 @@ export function CodePanel({ me, shown, scannedAt, onFetch }: CodePanelProps) {
 function Code({ code }: { code: string }) {
   const [isLarge] = useLargeType()
   const [qr, bar] = useMemo(() => [qrPicture(code), barPicture(code)], [code])
-  const size = useMemo(() => sizesFor(isLarge), [isLarge])
+  const size = useMemo(() => sizesFor(code, isLarge), [code, isLarge])
   return (
     <>
       <Image id="code-qr" className="code-panel__qr" src={qr} style={size.qr} aria-label="会员码二维码" />
@@ -68,12 +68,13 @@ function Code({ code }: { code: string }) {
 }
 
 /** Sizes in real css pixels: rpx would make modules of uneven width. */
-function sizesFor(isLarge: boolean) {
+function sizesFor(code: string, isLarge: boolean) {
   const { windowWidth, pixelRatio } = Taro.getSystemInfoSync()
   // Margins of the page and the spine.
   const room = Math.min(windowWidth, 480) - 32 - 6
   const qr = moduleSize(room, qrModules, pixelRatio, isLarge ? 10 : 9) * qrModules
-  const bar = moduleSize(room, barModules, pixelRatio, 2.5) * barModules
+  const modules = barModulesOf(code)
+  const bar = moduleSize(room, modules, pixelRatio, 2.5) * modules
   return {
     qr: { width: `${qr}px`, height: `${qr}px` },
     bar: { width: `${bar}px`, height: isLarge ? '60px' : '50px' },

@@ -1,5 +1,5 @@
 // The pictures keep their quiet zones and whole pixels.
-import { barModules, barPicture, moduleSize, qrModules, qrPicture } from './code-pictures'
+import { barModulesOf, barPicture, moduleSize, qrModules, qrPicture } from './code-pictures'
 
 const code = '82001234567149114627'
 
@@ -14,13 +14,16 @@ test('twenty digits fit a version-1 QR of 21 modules with four quiet ones on eac
   }
 })
 
-test('the bar code keeps ten quiet modules on each side', () => {
-  const svg = decodeURIComponent(barPicture(code))
-  const places = [...svg.matchAll(/M(\d+) 0h(\d+)/g)].map(([, x, width]) => [Number(x), Number(width)])
-  expect(places[0]?.[0]).toBe(10)
-  const [x = 0, width = 0] = places.at(-1) ?? []
-  expect(x + width).toBe(barModules - 10)
-})
+test.each([code, '831234567890123456789012'])(
+  'the bar code of %s keeps ten quiet modules on each side',
+  code => {
+    const svg = decodeURIComponent(barPicture(code))
+    const places = [...svg.matchAll(/M(\d+) 0h(\d+)/g)].map(([, x, width]) => [Number(x), Number(width)])
+    expect(places[0]?.[0]).toBe(10)
+    const [x = 0, width = 0] = places.at(-1) ?? []
+    expect(x + width).toBe(barModulesOf(code) - 10)
+  },
+)
 
 test.each([
   { room: 352, ratio: 2, modules: 165, most: 3, size: 2 },

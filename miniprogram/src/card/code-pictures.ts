@@ -1,4 +1,4 @@
-// The two pictures of a member code, black on white with their quiet zones, as SVG for an Image.
+// The two pictures of a code of digits, black on white with their quiet zones, as SVG for an Image.
 import { svgAddress } from '../ui/svg'
 import { code128Widths } from './code128'
 import { qrModules, qrRows } from './qr-modules'
@@ -6,8 +6,9 @@ import { qrModules, qrRows } from './qr-modules'
 export { qrModules }
 
 const barQuiet = 10
-/** Twenty digits of Code 128-C with their quiet zones, in modules. */
-export const barModules = 145 + 2 * barQuiet
+
+/** The width of an even number of digits in Code 128-C: start, checksum and stop take 35 modules, a pair 11. */
+export const barModulesOf = (digits: string) => 35 + 11 * (digits.length / 2) + 2 * barQuiet
 
 export function qrPicture(code: string): string {
   const rows = qrRows(code).map((row, y) =>
@@ -25,7 +26,7 @@ export function barPicture(code: string): string {
     from += width
     return bar
   })
-  return picture(barModules, 1, path.join(''))
+  return picture(barModulesOf(code), 1, path.join(''))
 }
 
 /** The largest size of a module, in css pixels, that fills whole pixels of the screen: edges stay sharp. */

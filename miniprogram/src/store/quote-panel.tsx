@@ -1,22 +1,40 @@
 // What comes off, what to take, and what the member gets for it.
-import type { Quote } from '@shared/store/api'
+import type { Quote, Scanned } from '@shared/store/api'
 import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import { grouped, yuan } from '../ui/figures'
 import { Icon, type IconName } from '../ui/icon'
+import { CouponLine } from './coupon-line'
 
 interface QuotePanelProps {
+  scanned: Scanned
   quote: Quote | null
+  /** The coupons of the quote. */
+  couponIds: string[]
   spend: number
-  maySpend: boolean
   isLocked: boolean
   /** By how many points more or less. */
   onSpend: (change: number) => void
+  onCoupons: () => void
+  /** What stands beside the points: a friend's card. */
+  children: ReactNode
 }
 
-export function QuotePanel({ quote, spend, maySpend, isLocked, onSpend }: QuotePanelProps) {
+export function QuotePanel(props: QuotePanelProps) {
+  const { scanned, quote, couponIds, spend, isLocked, onSpend, onCoupons, children } = props
+  const { maySpend } = scanned.member
   const canSpend = maySpend && quote !== null && quote.mostSpend >= quote.spendStep
+  const hasCoupons = (quote?.coupons ?? scanned.coupons).length > 0
   return (
     <View className="rows quote">
+      {hasCoupons && (
+        <CouponLine
+          scanned={scanned}
+          quote={quote}
+          couponIds={couponIds}
+          onOpen={() => !isLocked && onCoupons()}
+        />
+      )}
       <View className="quote__row">
         {canSpend ? (
           <Spending quote={quote} spend={spend} onSpend={change => !isLocked && onSpend(change)} />
@@ -36,10 +54,13 @@ export function QuotePanel({ quote, spend, maySpend, isLocked, onSpend }: QuoteP
         </Text>
       </View>
       <View className="quote__row">
-        <Text className="quote__label">本单得积分</Text>
-        <Text className="quote__earned" id="will-earn">
-          {quote ? `+${grouped(quote.earned)}` : '—'}
-        </Text>
+        <View className="quote__gain">
+          <Text className="quote__label">得积分</Text>
+          <Text className="quote__earned" id="will-earn">
+            {quote ? `+${grouped(quote.earned)}` : '—'}
+          </Text>
+        </View>
+        {children}
       </View>
     </View>
   )

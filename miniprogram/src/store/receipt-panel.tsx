@@ -1,6 +1,6 @@
 // The sale is written: what to take, what the member got, and on to the next.
 import type { Receipt } from '@shared/store/api'
-import { Text, View } from '@tarojs/components'
+import { ScrollView, Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Button } from '../ui/button'
 import { grouped, yuan } from '../ui/figures'
@@ -15,9 +15,16 @@ interface ReceiptPanelProps {
 }
 
 export function ReceiptPanel({ receipt, isOlder, onNext }: ReceiptPanelProps) {
+  const gains = [
+    ...receipt.stamps.map(({ title, stamps }) => `${title} +${stamps} 印`),
+    ...receipt.newCoupons.map(({ title }) => `得一张「${title}」`),
+  ]
   const rows: [string, string, string?][] = [
     ['商品金额', `¥${yuan(receipt.totalFen)}`],
-    ...(receipt.discountFen > 0 ? [['优惠', `−${yuan(receipt.discountFen)}`] as [string, string]] : []),
+    ...receipt.usedCoupons.map(({ title, offFen }): [string, string] => [
+      `用「${title}」`,
+      `−${yuan(offFen)}`,
+    ]),
     ...(receipt.spent > 0
       ? [[`用 ${grouped(receipt.spent)} 积分抵`, `−${yuan(receipt.pointsFen)}`] as [string, string]]
       : []),
@@ -38,20 +45,32 @@ export function ReceiptPanel({ receipt, isOlder, onNext }: ReceiptPanelProps) {
           <Notice words="这个单号之前已经记上，请以这里的金额为准" />
         </View>
       )}
-      <View className="rows">
-        {rows.map(([label, figure, look]) => (
-          <View key={label} className="rows__row">
-            <Text>{label}</Text>
-            <Text className={look ? `receipt__value ${look}` : 'receipt__value'}>{figure}</Text>
+      <ScrollView className="receipt__list" scrollY>
+        {gains.length > 0 && (
+          <View className="receipt__gains" id="gains">
+            {gains.map((words, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two new coupons may have the same title.
+              <Text key={index} className="receipt__gain">
+                {words}
+              </Text>
+            ))}
           </View>
-        ))}
-        <View className="rows__row" onClick={() => Taro.setClipboardData({ data: receipt.saleNo })}>
-          <Text>单号</Text>
-          <Text className="figures" id="receipt-no">
-            {receipt.saleNo}
-          </Text>
+        )}
+        <View className="rows">
+          {rows.map(([label, figure, look]) => (
+            <View key={label} className="rows__row">
+              <Text className="receipt__label">{label}</Text>
+              <Text className={look ? `receipt__value ${look}` : 'receipt__value'}>{figure}</Text>
+            </View>
+          ))}
+          <View className="rows__row" onClick={() => Taro.setClipboardData({ data: receipt.saleNo })}>
+            <Text>单号</Text>
+            <Text className="figures" id="receipt-no">
+              {receipt.saleNo}
+            </Text>
+          </View>
         </View>
-      </View>
+      </ScrollView>
       <View className="receipt__foot">
         <Button id="next" onTap={onNext}>
           下一位

@@ -11,6 +11,9 @@ export function RefundDone({ refund, onNext }: { refund: RefundReceipt; onNext: 
     ['收回积分', grouped(refund.takenBack)],
     ['退还积分', refund.givenBack > 0 ? `+${grouped(refund.givenBack)}` : '0'],
     ['积分余额', grouped(refund.balance)],
+    ...refund.returnedCoupons.map(({ title }) => ['退还优惠券', title]),
+    ...refund.revokedCoupons.map(({ title }) => ['收回优惠券', title]),
+    ...refund.stamps.map(({ title, stamps }) => [title, `收回 ${stamps} 印`]),
     ...(refund.debt > 0 ? [['还欠积分（以后补上）', grouped(refund.debt)]] : []),
     ['退货单号', refund.refundNo],
   ]
@@ -26,9 +29,10 @@ export function RefundDone({ refund, onNext }: { refund: RefundReceipt; onNext: 
         </Text>
       </View>
       <View className="rows">
-        {rows.map(([label, figure]) => (
-          <View key={label} className="rows__row">
-            <Text>{label}</Text>
+        {rows.map(([label, figure], index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two coupons may have the same title.
+          <View key={index} className="rows__row">
+            <Text className="receipt__label">{label}</Text>
             <Text className="receipt__value">{figure}</Text>
           </View>
         ))}

@@ -1,49 +1,45 @@
-// Whose card it is: scanned by the camera, typed, pasted, or sent by a hardware scanner, which types fast.
-import type { Scanned } from '@shared/store/api'
+// Whose card it is, or which order is collected: one place to scan for both.
+import type { Pickup, Scanned } from '@shared/store/api'
 import { Input, Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
+import { isUnclear } from '../call/apis'
 import { call } from '../call/call'
 import { refusalText } from '../call/refusal-text'
 import { newRequestId } from '../call/request-id'
-import { Button, useOneAtATime } from '../ui/button'
+import { Button } from '../ui/button'
 import { inGroups } from '../ui/figures'
 import { Icon } from '../ui/icon'
 import { Notice } from '../ui/states'
+import { hasCamera, isPickupCode, type Presented, useCodeEntry, wholeLength } from './code-entry'
+import { pickupRefusalText } from './pickup-words'
 
-const codeLength = 20
-const hasCamera = process.env.TARO_ENV === 'weapp'
+interface ScanPanelProps {
+  onScanned: (scanned: Scanned) => void
+  onPickup: (pickup: Pickup, code: string) => void
+}
 
-export function ScanPanel({ onScanned }: { onScanned: (scanned: Scanned) => void }) {
-  const [digits, setDigits] = useState('')
-  const [problem, setProblem] = useState<string | null>(null)
-  const { isBusy, run } = useOneAtATime()
+export function ScanPanel({ onScanned, onPickup }: ScanPanelProps) {
   // The same code with the same id: when the reply was lost, asking again gets the same scan.
   const request = useRef({ code: '', id: '' })
+  const { digits, problem, isBusy, typed, scanWithCamera, showAgain } = useCodeEntry(code =>
+    isPickupCode(code) ? showOrder(code) : showCard(code),
+  )
 
-  async function present(code: string) {
+  async function showCard(code: string): Promise<Presented> {
     if (request.current.code !== code) request.current = { code, id: newRequestId() }
-    setProblem(null)
     const answer = await call('store', 'scan', { code, requestId: request.current.id })
-    if (answer.ok) return onScanned(answer.value)
-    setProblem(refusalText[answer.refusal])
-    if (answer.refusal !== 'no-network') setDigits('')
+    if (!answer.ok)
+      return { problem: refusalText[answer.refusal], mayAskAgain: answer.refusal === 'no-network' }
+    onScanned(answer.value)
+    return null
   }
 
-  function typed(text: string) {
-    const next = text.replace(/\D/g, '').slice(0, codeLength)
-    setDigits(next)
-    if (next.length === codeLength) run(() => present(next))
-  }
-
-  async function scanWithCamera() {
-    // Closing the camera is not a failure.
-    const result = await Taro.scanCode({ scanType: ['qrCode', 'barCode'] }).catch(() => null)
-    if (!result) return
-    const code = result.result.replace(/\D/g, '')
-    setDigits(code.slice(0, codeLength))
-    if (code.length !== codeLength) return setProblem(refusalText['code-forged'])
-    await present(code)
+  async function showOrder(code: string): Promise<Presented> {
+    const answer = await call('store', 'pickup', { code })
+    if (!answer.ok) return { problem: pickupRefusalText(answer), mayAskAgain: isUnclear(answer.refusal) }
+    onPickup(answer.value, code)
+    return null
   }
 
   return (
@@ -51,7 +47,7 @@ export function ScanPanel({ onScanned }: { onScanned: (scanned: Scanned) => void
       <View className="scan__middle">
         <Icon name="scan" color="#C5411B" />
         <Text className="scan__title">请扫顾客的会员码</Text>
-        <Text className="muted">扫码枪可以直接扫，也可以输入 20 位数字</Text>
+        <Text className="muted">取货码也在这里扫；没有扫码枪就输入数字</Text>
         <Input
           id="code-input"
           className="field__input scan__input"
@@ -60,15 +56,21 @@ export function ScanPanel({ onScanned }: { onScanned: (scanned: Scanned) => void
           value={digits}
           maxlength={40}
           focus={!hasCamera}
-          placeholder="20 位数字"
+          placeholder="20 或 24 位数字"
           onInput={event => typed(event.detail.value)}
         />
         <Text className="scan__grouped" id="typed">
-          {isBusy ? '正在查会员…' : digits ? `${inGroups(digits, 4)}（${digits.length}/20）` : ' '}
+          {isBusy
+            ? isPickupCode(digits)
+              ? '正在查订单…'
+              : '正在查会员…'
+            : digits
+              ? `${inGroups(digits, 4)}（${digits.length}/${wholeLength(digits)}）`
+              : ' '}
         </Text>
         {problem && <Notice id="scan-problem" words={problem} />}
-        {problem && digits.length === codeLength && !isBusy && (
-          <Button kind="text" onTap={() => present(digits)}>
+        {problem && showAgain && !isBusy && (
+          <Button kind="text" onTap={showAgain}>
             再查一次
           </Button>
         )}

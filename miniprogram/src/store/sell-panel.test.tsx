@@ -1,5 +1,5 @@
 // The page of a sale on the real web components: a lost reply is asked again with the same number.
-import type { Quote, Receipt, Scanned } from '@shared/store/api'
+import type { CouponJudged, Quote, Receipt, Scanned, SentBasket } from '@shared/store/api'
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { keptPendingSale } from './pending'
@@ -31,18 +31,32 @@ const quote: Quote = {
   tierRateHundredths: 120,
   mostSpend: 1200,
   spendStep: 100,
+  lines: [],
+  suggestedCouponIds: [],
+  coupons: [],
+  stamps: [],
+  duo: null,
 }
+const coupon = (couponId: string, slot: 'basket' | 'item', offFen: number): CouponJudged => ({
+  couponId,
+  title: `减${offFen / 100}`,
+  benefit: { is: 'money-off', thresholdFen: 2000, offFen },
+  until: '2026-12-31',
+  slot,
+  offFen,
+  why: null,
+})
 
-type Asked = { action: string; data: { saleNo: string } }
+type Asked = { action: string; data: SentBasket & { saleNo: string } }
 type Replies = (asked: Asked) => unknown
 
 /** The network: `null` is a reply that never comes back. */
-function networkOf(reply: Replies): Asked[] {
+function networkOf(reply: Replies, quoteOf: (basket: SentBasket) => Quote = () => quote): Asked[] {
   const asked: Asked[] = []
   globalThis.fetch = async (_address, init) => {
     const body: Asked = JSON.parse(String(init?.body))
     asked.push(body)
-    const answer = body.action === 'quote' ? { ok: true, value: quote } : reply(body)
+    const answer = body.action === 'quote' ? { ok: true, value: quoteOf(body.data) } : reply(body)
     if (answer === null) throw new TypeError('Failed to fetch')
     return { json: async () => answer } as Response
   }
@@ -113,4 +127,67 @@ test('a refusal says what to do, and nothing stays open', async () => {
   expect(place.querySelector('#sell-problem')?.textContent).toContain('请重新扫会员码')
   expect(place.querySelector('#scan-again')).not.toBeNull()
   expect(keptPendingSale.read()).toBeNull()
+})
+
+/** A basket of ¥86 with two coupons of which one can be used; the better one is suggested. */
+function quoteWithCoupons({ couponIds = [], friendCode }: SentBasket): Quote {
+  const coupons = [coupon('five', 'basket', 500), coupon('three', 'basket', 300)]
+  const offFen = coupons.reduce((sum, one) => sum + (couponIds.includes(one.couponId) ? one.offFen : 0), 0)
+  return {
+    ...quote,
+    discountFen: offFen,
+    dueFen: 8600 - offFen,
+    suggestedCouponIds: ['five'],
+    coupons,
+    duo: friendCode ? { title: '满30减6', why: null } : null,
+  }
+}
+
+test('the best coupon is in the sale by itself, and what was quoted is what is sold', async () => {
+  const asked = networkOf(() => ({ ok: false, refusal: 'busy', message: '', details: {} }), quoteWithCoupons)
+  const { place, tap } = await open(() => {})
+  expect(place.querySelector('#coupon-off')?.textContent).toBe('−5.00')
+  expect(place.querySelector('#confirm')?.textContent).toContain('81.00')
+  await tap('confirm')
+  const lastQuote = asked.filter(({ action }) => action === 'quote').at(-1)?.data
+  expect(asked.at(-1)?.data).toEqual({ ...lastQuote, saleNo: expect.any(String) })
+  expect(lastQuote?.couponIds).toEqual(['five'])
+})
+
+test('another coupon of the same kind takes the place of the first; none is also a choice', async () => {
+  networkOf(() => null, quoteWithCoupons)
+  const { place, tap } = await open(() => {})
+  await tap('coupons')
+  await tap('coupon-three')
+  await pass(600)
+  expect(place.querySelector('#sheet-off')?.textContent).toBe('−3.00')
+  await tap('coupon-three')
+  await pass(600)
+  expect(place.querySelector('#confirm')?.textContent).toContain('86.00')
+  await tap('coupons-best')
+  await pass(600)
+  expect(place.querySelector('#confirm')?.textContent).toContain('81.00')
+})
+
+test("a friend's code that went stale is taken out of the sale, and the sale can go on", async () => {
+  const reply = ({ data }: Asked) =>
+    data.friendCode
+      ? { ok: false, refusal: 'code-expired', message: '', details: {} }
+      : { ok: true, value: { saleNo: data.saleNo } }
+  networkOf(reply, quoteWithCoupons)
+  const sold = jest.fn()
+  const { place, tap } = await open(sold)
+  await tap('friend')
+  await pass(100)
+  await act(async () => {
+    const detail = { value: '82001234567149114627' }
+    place.querySelector('#friend-input')?.dispatchEvent(new CustomEvent('input', { detail }))
+  })
+  await pass(800)
+  expect(place.querySelector('#duo')?.textContent).toContain('两人各得「满30减6」')
+  await tap('confirm')
+  await pass(600)
+  expect(place.querySelector('#friend-gone')?.textContent).toContain('码已过期')
+  await tap('confirm')
+  expect(sold).toHaveBeenCalled()
 })

@@ -1,5 +1,5 @@
 // The cashier's page: who, how much, what comes off, one button. One thumb, no scrolling.
-import type { Receipt, Scanned } from '@shared/store/api'
+import type { Pickup, Receipt, Scanned } from '@shared/store/api'
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
@@ -11,6 +11,7 @@ import { Button } from '../ui/button'
 import { Page } from '../ui/page'
 import { Empty, Failed, Loading } from '../ui/states'
 import { TopBar } from '../ui/top-bar'
+import { HandOverPanel } from './hand-over-panel'
 import { keptPendingSale, noteSale } from './pending'
 import { PendingPanel } from './pending-panel'
 import { ReceiptPanel } from './receipt-panel'
@@ -36,6 +37,7 @@ export default function TillPage() {
 
 function Till() {
   const [scanned, setScanned] = useState<Scanned | null>(null)
+  const [collected, setCollected] = useState<{ pickup: Pickup; code: string } | null>(null)
   const [sold, setSold] = useState<{ receipt: Receipt; isOlder: boolean } | null>(null)
   const [pending, setPending] = useState(keptPendingSale.read)
   /** The typed amount outlives a new scan: a code may have gone stale while the bags were packed. */
@@ -70,7 +72,10 @@ function Till() {
       />
     )
   }
-  if (!scanned) return <ScanPanel onScanned={setScanned} />
+  if (collected) return <HandOverPanel {...collected} onNext={() => setCollected(null)} />
+  if (!scanned) {
+    return <ScanPanel onScanned={setScanned} onPickup={(pickup, code) => setCollected({ pickup, code })} />
+  }
   return (
     <SellPanel
       key={scanned.scan}

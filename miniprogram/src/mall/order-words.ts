@@ -1,0 +1,46 @@
+// What an order says of itself: its state, and what its owner should do or know next.
+import { dayOf } from '@shared/calendar'
+import { yuanWords } from '@shared/coupons/words'
+import type { Order, OrderState } from '@shared/mall/api'
+import { dayInWords, grouped } from '../ui/figures'
+
+export const stateNames: Record<OrderState, string> = {
+  ready: '待领取',
+  'to-ship': '待发货',
+  shipped: '已发货',
+  done: '已完成',
+  cancelled: '已取消',
+  lapsed: '已过期退回',
+}
+
+export const isOpen = ({ state }: Pick<Order, 'state'>) => state === 'ready' || state === 'to-ship'
+
+/** Open ones and past ones, each in the order in which they came. */
+export function inTwo(orders: Order[]): { open: Order[]; past: Order[] } {
+  return { open: orders.filter(isOpen), past: orders.filter(order => !isOpen(order)) }
+}
+
+/** One line under the title. */
+export function noteOf(order: Order, today: string): string {
+  const place = order.storeName ?? (order.way === 'desk' ? '任意门店服务台' : null)
+  if (order.state === 'ready') {
+    const until = order.collectBy === null ? [] : [`${dayInWords(order.collectBy, today)}前领取`]
+    return [...(place === null ? [] : [place]), ...until].join(' · ')
+  }
+  if (order.state === 'to-ship') return '正在准备寄出'
+  if (order.state === 'shipped') return order.tracking ? `快递 ${order.tracking}` : '已经寄出'
+  if (order.state === 'done' && order.way === 'till') return '优惠券已放进卡包'
+  const day = `${dayInWords(dayOf(order.at), today)}兑换`
+  return order.state === 'done' ? day : `${day} · ${backWords(order)}`
+}
+
+/** What comes back, or has come back, when an order is undone. */
+export function backWords({ points }: Pick<Order, 'points'>): string {
+  return points > 0 ? `退回 ${grouped(points)} 积分` : '商城券已退回'
+}
+
+/** What was given for it: `300 积分`, and what the till still asks for. */
+export function paidWords({ points, priceFen }: Pick<Order, 'points' | 'priceFen'>): string {
+  const paid = points > 0 ? `${grouped(points)} 积分` : '商城券'
+  return priceFen > 0 ? `${paid} + ¥${yuanWords(priceFen)}` : paid
+}

@@ -1,0 +1,141 @@
+// One order: the code to collect it with, where and until when; or what became of it.
+import { dayOf } from '@shared/calendar'
+import type { Order } from '@shared/mall/api'
+import { Text, View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { call } from '../call/call'
+import { useRemote } from '../call/use-remote'
+import { useBrightScreen } from '../card/screen'
+import { Asked } from '../ui/asked'
+import { Button } from '../ui/button'
+import { instantInWords } from '../ui/figures'
+import { Page } from '../ui/page'
+import { Empty, Notice } from '../ui/states'
+import { TopBar } from '../ui/top-bar'
+import { useVisible } from '../ui/visible'
+import { CancelSheet } from './cancel-sheet'
+import './order.scss'
+import { wayNames } from './item-words'
+import { backWords, noteOf, paidWords, stateNames } from './order-words'
+import { PickupPanel } from './pickup-panel'
+import { Picture } from './picture'
+
+const lookEveryMs = 5000
+
+export default function OrderPage() {
+  const { id = '' } = useRouter().params
+  const remote = useRemote(() => call('mall', 'orders', {}), [])
+  return (
+    <Page>
+      <TopBar title="兑换详情" canGoBack />
+      <Asked remote={remote}>
+        {({ orders }) => {
+          const order = orders.find(({ orderId }) => orderId === id)
+          if (!order) return <NoOrder />
+          return <OrderShown order={order} again={() => remote.state === 'ready' && remote.again()} />
+        }}
+      </Asked>
+    </Page>
+  )
+}
+
+function NoOrder() {
+  return (
+    <Empty words="没有找到这个订单">
+      <Button kind="quiet" isSmall onTap={() => Taro.redirectTo({ url: '/mall/orders' })}>
+        看看我的兑换
+      </Button>
+    </Empty>
+  )
+}
+
+function OrderShown({ order, again }: { order: Order; again: () => unknown }) {
+  const [isCancelling, setCancelling] = useState(false)
+  const [cancelled, setCancelled] = useState<Order | null>(null)
+  const shown = cancelled ?? order
+  const isVisible = useVisible()
+  const isWaiting = isVisible && shown.pickupCode !== null
+  useBrightScreen(isWaiting)
+
+  // The cashier has it handed over at any moment now: the page should say so by itself.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `again` asks the same question each time.
+  useEffect(() => {
+    if (!isWaiting) return
+    const timer = setInterval(again, lookEveryMs)
+    return () => clearInterval(timer)
+  }, [isWaiting])
+
+  return (
+    <>
+      {cancelled && <Notice id="cancelled" words={`已取消，${backWords(cancelled)}`} isGood />}
+      <View className="mall-order">
+        <Picture picture={shown.picture} size="small" />
+        <View className="mall-order__words">
+          <Text className="mall-order__name">{shown.title}</Text>
+          <Text className="muted figures">{paidWords(shown)}</Text>
+        </View>
+        <Text className={`mall-order__state mall-order__state--${shown.state}`} id="order-state">
+          {stateNames[shown.state]}
+        </Text>
+      </View>
+      {shown.pickupCode !== null && <PickupPanel order={shown} code={shown.pickupCode} />}
+      {shown.virtualCode !== null && <Copied id="virtual-code" label="兑换码" text={shown.virtualCode} />}
+      {shown.tracking !== null && <Copied id="tracking" label="快递单号" text={shown.tracking} />}
+      <Facts order={shown} />
+      {shown.canCancel && (
+        <View className="gap">
+          <Button id="cancel-order" kind="text" onTap={() => setCancelling(true)}>
+            取消兑换
+          </Button>
+        </View>
+      )}
+      {isCancelling && (
+        <CancelSheet
+          order={shown}
+          onClose={() => setCancelling(false)}
+          onCancelled={after => {
+            setCancelled(after)
+            setCancelling(false)
+          }}
+          onStale={again}
+        />
+      )}
+    </>
+  )
+}
+
+/** Something to take elsewhere: large, and copied with one tap. */
+function Copied({ id, label, text }: { id: string; label: string; text: string }) {
+  return (
+    <View className="mall-order__copied gap">
+      <Text className="muted">{label}</Text>
+      <Text className="mall-order__code" id={id} userSelect>
+        {text}
+      </Text>
+      <Button id={`copy-${id}`} kind="quiet" isSmall onTap={() => Taro.setClipboardData({ data: text })}>
+        复制
+      </Button>
+    </View>
+  )
+}
+
+function Facts({ order }: { order: Order }) {
+  const now = new Date()
+  const rows = [
+    ['领取方式', wayNames[order.way].name],
+    ...(order.addressShown === null ? [] : [['寄到', order.addressShown]]),
+    ...(order.pickupCode === null ? [['现在', noteOf(order, dayOf(now))]] : []),
+    ['兑换时间', instantInWords(order.at, now)],
+  ]
+  return (
+    <View className="rows gap">
+      {rows.map(([label, words]) => (
+        <View key={label} className="rows__row">
+          <Text className="mall-order__label">{label}</Text>
+          <Text className="mall-order__fact">{words}</Text>
+        </View>
+      ))}
+    </View>
+  )
+}

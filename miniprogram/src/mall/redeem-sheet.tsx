@@ -1,0 +1,83 @@
+// The last look before points are spent: exactly what goes, what comes, and what happens then.
+import type { ItemShown } from '@shared/mall/api'
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { type AnyRefusal, type InputFor, isUnclear } from '../call/apis'
+import { call } from '../call/call'
+import { Button } from '../ui/button'
+import { grouped } from '../ui/figures'
+import { Sheet } from '../ui/sheet'
+import { Notice } from '../ui/states'
+import { nextWords, priceWords, redeemRefusalText, wayNames } from './item-words'
+import type { StoreName } from './store-sheet'
+
+const unclearText = '网络没有回应，可能已经兑换好了。请再问一次，不会重复扣积分。'
+
+interface RedeemSheetProps {
+  item: ItemShown
+  balance: number
+  stores: StoreName[]
+  asked: InputFor<'mall', 'redeem'>
+  /** `asked` was sent before, and its reply was lost. */
+  isUnclear: boolean
+  onUnclear: (sent: InputFor<'mall', 'redeem'> | null) => void
+  onRefused: () => void
+  onDone: (orderId: string) => Promise<unknown>
+  onClose: () => void
+}
+
+export function RedeemSheet(props: RedeemSheetProps) {
+  const { item, balance, asked } = props
+  const [refused, setRefused] = useState<AnyRefusal | null>(null)
+  const { way, storeId } = asked.receive
+  const place = props.stores.find(store => store.storeId === storeId)?.name ?? '任意门店服务台'
+  const isWithVoucher = asked.couponId !== undefined
+  const problem = props.isUnclear ? unclearText : refused && redeemRefusalText(refused)
+
+  async function redeem() {
+    setRefused(null)
+    const answer = await call('mall', 'redeem', asked)
+    if (answer.ok) return props.onDone(answer.value.orderId)
+    if (isUnclear(answer.refusal)) return props.onUnclear(asked)
+    props.onUnclear(null)
+    setRefused(answer.refusal)
+    props.onRefused()
+  }
+
+  return (
+    <Sheet title="确认兑换" onClose={props.onClose}>
+      <View className="rows" id="redeem-words">
+        <Row label={item.title} figure="1 件" />
+        <Row
+          label={isWithVoucher ? '用商城券' : '用积分'}
+          figure={isWithVoucher ? '不花积分' : `${grouped(item.points)} 积分`}
+        />
+        {!isWithVoucher && item.points > 0 && (
+          <Row label="兑换后还剩" figure={`${grouped(balance - item.points)} 积分`} />
+        )}
+        {item.priceFen > 0 && (
+          <Row label="领取时付" figure={priceWords({ points: 0, priceFen: item.priceFen })} />
+        )}
+        <Row label={wayNames[way].name} figure={storeId ? place : ''} />
+      </View>
+      <Text className="mall-item__next">{nextWords(item, asked.receive, place)}</Text>
+      {problem && (
+        <View className="mall-item__missing">
+          <Notice id="redeem-problem" words={problem} />
+        </View>
+      )}
+      <Button id="confirm-redeem" onTap={redeem}>
+        {props.isUnclear ? '再问一次' : '确认兑换'}
+      </Button>
+    </Sheet>
+  )
+}
+
+function Row({ label, figure }: { label: string; figure: string }) {
+  return (
+    <View className="rows__row">
+      <Text>{label}</Text>
+      <Text className="mall-item__figure">{figure}</Text>
+    </View>
+  )
+}
