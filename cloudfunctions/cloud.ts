@@ -26,6 +26,7 @@ export const collections: CollectionSpec[] = [
     indexes: [
       { name: 'ref', fields: ['ref'], unique: true },
       { name: 'of', fields: ['of'] },
+      { name: 'bookedAt', fields: ['bookedAt'] },
     ],
   },
   {
@@ -39,18 +40,29 @@ export const collections: CollectionSpec[] = [
   // What a till must know before it may do anything: cards, terminals, staff, the programme. Read by id only,
   // several at once, so that a sale costs one look-up and nothing needs to be cached.
   { name: 'registry', indexes: [] },
+  // How many are left of what is scarce: moved by one conditional update, with a hold for every move under way.
+  { name: 'stock', indexes: [{ name: 'holds', fields: ['holds.id'] }] },
+  // Coupons under a link: whoever takes one first has it. Found by their end, so that the unclaimed go back.
+  { name: 'gifts', indexes: [{ name: 'until', fields: ['isOpen', 'until'] }] },
+  // Sales that reward a second card, until that card's entry is written as well.
+  { name: 'companions', indexes: [] },
   // Who changed what in the registry. Only ever added to.
-  { name: 'changes', indexes: [] },
-  // How far a timer's work has come.
+  { name: 'changes', indexes: [{ name: 'subject', fields: ['subject'] }] },
+  // What an entry did with an offer's coupons, so that its numbers are a sum. Projected from the journal.
+  { name: 'touches', indexes: [{ name: 'offerId', fields: ['offerId', 'storeId'] }] },
+  // How far a long work has come.
   { name: 'jobs', indexes: [] },
 ]
 
 export const functions: FunctionSpec[] = [
   { name: 'account', kind: 'call', timeoutSeconds: 20, memoryMb: 256 },
+  { name: 'coupons', kind: 'call', timeoutSeconds: 20, memoryMb: 256 },
+  { name: 'checkin', kind: 'call', timeoutSeconds: 10, memoryMb: 256 },
   { name: 'card', kind: 'call', timeoutSeconds: 10, memoryMb: 256 },
   { name: 'store', kind: 'call', timeoutSeconds: 20, memoryMb: 256 },
   { name: 'staff', kind: 'call', timeoutSeconds: 20, memoryMb: 256 },
   { name: 'till', kind: 'http', path: '/till', timeoutSeconds: 20, memoryMb: 256 },
+  { name: 'sweep', kind: 'timer', cron: '0 * * * * * *', timeoutSeconds: 60, memoryMb: 256 },
   { name: 'nightly', kind: 'timer', cron: '0 */10 2-5 * * * *', timeoutSeconds: 60, memoryMb: 512 },
 ]
 

@@ -13,6 +13,7 @@ import {
 import { demoProgramme } from '../shared/account/demo-programme'
 import type { StaffRecord, Store } from '../shared/staff/api'
 import { connectHere, rootKey } from './connect'
+import { demoOffers } from './demo-offers'
 
 const stores: Store[] = [
   { storeId: 'S001', name: '人民路店', line: 'cvs' },
@@ -36,10 +37,13 @@ export async function seedDemo(
   db: Database,
   rootKey: string,
   random: (bytes: number) => Uint8Array,
+  now: Date,
 ): Promise<void> {
   const keys = keysFrom(rootKey)
   const storeOf = (storeId: string | null) => stores.find(store => store.storeId === storeId)
+  const offers = demoOffers(now)
   const documents: Stored[] = [
+    ...offers.registry,
     { _id: registryId.programme, ...demoProgramme },
     ...stores.map((store): StoreDocument => ({ _id: registryId.store(store.storeId), ...store })),
     ...stores.map(({ storeId, name, line }): TerminalDocument => {
@@ -55,15 +59,18 @@ export async function seedDemo(
       return { _id, ...person, storeName: store?.name ?? null, line: store?.line ?? null, ...noGuesses }
     }),
   ]
-  const known = await db.findMany<Stored>(
-    'registry',
-    documents.map(document => document._id),
-  )
+  await addMissing(db, 'registry', documents)
+  await addMissing(db, 'stock', offers.stock)
+}
+
+async function addMissing(db: Database, collection: string, documents: Stored[]): Promise<void> {
+  const ids = documents.map(document => document._id)
+  const known = await db.findMany<Stored>(collection, ids)
   const missing = documents.filter(document => !known.some(existing => existing._id === document._id))
-  await Promise.all(missing.map(document => db.insert('registry', document)))
+  await Promise.all(missing.map(document => db.insert(collection, document)))
 }
 
 /** The same for the cloud that this code runs inside, or that the environment names. */
 export function seedDemoHere(): Promise<void> {
-  return seedDemo(connectHere(), rootKey(), bytes => new Uint8Array(randomBytes(bytes)))
+  return seedDemo(connectHere(), rootKey(), bytes => new Uint8Array(randomBytes(bytes)), new Date())
 }

@@ -3,7 +3,9 @@
 import { randomBytes } from 'node:crypto'
 import { handle as account } from '../cloudfunctions/account'
 import { handle as card } from '../cloudfunctions/card'
+import { handle as checkin } from '../cloudfunctions/checkin'
 import { collections } from '../cloudfunctions/cloud'
+import { handle as coupons } from '../cloudfunctions/coupons'
 import { type NightlyReport, round } from '../cloudfunctions/nightly'
 import { readBooks } from '../cloudfunctions/runtime/audit'
 import { keysFrom } from '../cloudfunctions/runtime/keys'
@@ -11,6 +13,7 @@ import type { Handle } from '../cloudfunctions/runtime/serve'
 import type { World } from '../cloudfunctions/runtime/world'
 import { handle as staff } from '../cloudfunctions/staff'
 import { handle as store } from '../cloudfunctions/store'
+import { type SweepReport, sweep } from '../cloudfunctions/sweep'
 import { handle as till } from '../cloudfunctions/till'
 import type { Action, Answer, InputOf, ValueOf } from '../shared/api'
 import type { Apis } from '../shared/apis'
@@ -21,7 +24,7 @@ import { startDatabase } from './database/server'
 import { seedDemo } from './demo'
 import { authorization, type Signing } from './signing'
 
-const functions: Record<keyof Apis, Handle> = { account, card, store, staff }
+const functions: Record<keyof Apis, Handle> = { account, card, coupons, checkin, store, staff }
 
 // biome-ignore lint/suspicious/noExplicitAny: one problem or one value, as the test expects it.
 type Json = any
@@ -51,6 +54,7 @@ export interface TrialChain {
   code(openid: string, steps?: number): Promise<string>
   till(method: 'GET' | 'POST', path: string, body?: unknown, signing?: Partial<Signing>): Promise<Reply>
   nightly(): Promise<NightlyReport>
+  sweep(): Promise<SweepReport>
   audit(): ReturnType<typeof readBooks>
   /** Calls of the database since the last look. */
   databaseCalls(): number
@@ -82,7 +86,7 @@ export async function startTrialChain(startsAt = '2026-11-22T12:00:00+08:00'): P
       throw new Error(`a fault of ours: ${JSON.stringify(line)}`)
     },
   }
-  await seedDemo(db, rootKey(), random)
+  await seedDemo(db, rootKey(), random, now)
   const totalCalls = () =>
     Object.values(database.engine.counters.calls).reduce((sum, count) => sum + count, 0)
   let callsBefore = totalCalls()
@@ -127,6 +131,7 @@ export async function startTrialChain(startsAt = '2026-11-22T12:00:00+08:00'): P
       return { status: reply.statusCode, body: JSON.parse(reply.body) }
     },
     nightly: () => round(world),
+    sweep: () => sweep(world),
     audit: () => readBooks(db, now),
     databaseCalls() {
       const total = totalCalls()

@@ -52,6 +52,7 @@ export const refusalWords: Record<Refusal, string> = {
   'no-such-line': '没有这条业务线，请重新选择',
   'terminal-exists': '这个收银终端编号已经有了，请换一个',
   'no-such-terminal': '没有找到这台收银终端',
+  'orders-open': '还有没领的兑换订单，请先领取或取消',
   'birthday-fixed': '生日一年只能改一次，明年再来改吧',
   'no-such-offer': '没有这个活动，可能已经下架',
   'not-claimable': '这张券不能在这里领取',

@@ -3,9 +3,11 @@ import { z } from 'zod'
 import { close, type Entry, join } from '../../shared/account/account'
 import type { AccountApi, HistoryItem } from '../../shared/account/api'
 import { historyItem } from '../../shared/account/history'
+import { addDays, dayOf } from '../../shared/calendar'
 import { accept, refuse } from '../../shared/outcome'
 import { change, entryId, newestEntry } from '../runtime/journal'
 import type { MemberDocument } from '../runtime/members'
+import { campaignsIn, offerId } from '../runtime/offers'
 import { readRegistry, registryId } from '../runtime/registry'
 import { onCloud, serve } from '../runtime/serve'
 import { nothing } from '../runtime/shapes'
@@ -24,7 +26,7 @@ export const handle = serve<AccountApi>('account', {
       phoneCode: z.string().min(1).max(128).optional(),
       nickname: z.string().trim().min(1).max(32).optional(),
     }),
-    needs: () => [registryId.programme],
+    needs: () => [registryId.programme, offerId.campaigns],
     run: async (asked, { memberId, records, world }) => {
       const programme = records.programme()
       if (asked.privacyVersion !== programme.privacyVersion) {
@@ -63,6 +65,7 @@ export const handle = serve<AccountApi>('account', {
             memberId,
             seq,
             at: world.now(),
+            welcome: campaignsIn(records).offers,
           }),
       })
       if (!joined.ok) return joined
@@ -141,6 +144,28 @@ export const handle = serve<AccountApi>('account', {
     },
   },
 
+  saveBirthday: {
+    input: z.strictObject({ birthday: z.string().refine(isDayOfYear, 'not a day: MM-DD') }),
+    needs: () => [registryId.programme],
+    run: async ({ birthday }, { memberId, records, world }) => {
+      const [newest, member] = await Promise.all([
+        newestEntry(world, memberId),
+        world.db.find<MemberDocument>('members', memberId),
+      ])
+      if (!newest?.state.isOpen || !member) return refuse('not-a-member')
+      const year = dayOf(world.now()).slice(0, 4)
+      if (member.birthday !== birthday) {
+        if (member.birthdayToldIn === year) return refuse('birthday-fixed')
+        await world.db.update(
+          'members',
+          { _id: memberId, memberNo: member.memberNo },
+          { birthday, birthdayToldIn: year },
+        )
+      }
+      return accept(meOf(world, records.programme(), newest, { ...member, birthday }))
+    },
+  },
+
   close: {
     input: nothing,
     run: async (_, { memberId, world }) => {
@@ -157,6 +182,11 @@ export const handle = serve<AccountApi>('account', {
 })
 
 export const main = onCloud(handle)
+
+/** Whether a text is a day that some year has: 02-29 is one. */
+function isDayOfYear(text: string): boolean {
+  return /^\d\d-\d\d$/.test(text) && addDays(`2024-${text}`, 0) === `2024-${text}`
+}
 
 /** Entries with `joinedSeq <= seq < end`, newest first. */
 function entriesBack(world: World, memberId: string, joinedSeq: number, end: number, limit: number) {

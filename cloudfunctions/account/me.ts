@@ -4,15 +4,22 @@ import type { Me } from '../../shared/account/api'
 import { balanceOn, debtOf, expiringFrom, lapsedBy } from '../../shared/account/points'
 import type { Programme } from '../../shared/account/programme'
 import { nextTier, tierIn } from '../../shared/account/tier'
-import { dayOf, monthOf } from '../../shared/calendar'
+import { addDays, dayOf, monthOf } from '../../shared/calendar'
+import { isChecked } from '../../shared/checkin/checkin'
+import { isPaid } from '../../shared/coupons/claim'
+import { usableOn } from '../../shared/coupons/wallet'
 import { maskedPhone } from '../../shared/store/mask'
 import type { MemberDocument } from '../runtime/members'
 import type { World } from '../runtime/world'
 
+/** Coupons that expire within so many days are told of. */
+const soonDays = 3
+
 /** The account as of now, from its newest entry. */
 export function meOf(world: World, programme: Programme, newest: Entry, member: MemberDocument): Me {
   const day = dayOf(world.now())
-  const { points, earnedByMonth, joinedAt } = newest.state
+  const { points, earnedByMonth, joinedAt, wallet, checkin, orders } = newest.state
+  const usable = usableOn(wallet, day)
   const tier = tierIn(programme, earnedByMonth, monthOf(day))
   return {
     memberNo: member.memberNo,
@@ -29,6 +36,14 @@ export function meOf(world: World, programme: Programme, newest: Entry, member: 
       expiring: expiringFrom(points, day),
       lapsed: lapsedBy(points, day),
       perYuan: programme.pointsPerYuan,
+    },
+    birthday: member.birthday ?? null,
+    isPaidMember: isPaid(newest.state, day),
+    today: {
+      usableCoupons: usable.length,
+      expiringCoupons: usable.filter(coupon => coupon.until <= addDays(day, soonDays)).length,
+      isCheckedIn: isChecked(checkin, day),
+      openOrders: orders.open.length,
     },
     seq: newest.seq,
   }

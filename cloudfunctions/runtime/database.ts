@@ -17,6 +17,18 @@ export interface Range {
   limit: number
 }
 
+export interface FieldRange {
+  /** First value, included. */
+  from: string
+  /** First value that is no longer included. */
+  to: string
+  /** So many of the first ones are passed over. */
+  skip?: number
+  limit: number
+  /** All that is wanted of a document besides its id; everything when left out. */
+  fields?: string[]
+}
+
 /** One atomic step on one document. */
 export interface Step {
   /** What must hold: equal values, and numbers that must be above another. */
@@ -43,6 +55,14 @@ export interface Database {
   findBy<T extends Stored>(collection: string, fields: Fields): Promise<T[]>
   /** Documents by a range of ids, in their order. */
   range<T extends Stored>(collection: string, range: Range): Promise<T[]>
+  /** Documents by a range of an indexed field, in its order. */
+  rangeBy<T extends Stored>(collection: string, field: string, range: FieldRange): Promise<T[]>
+  /** What these number fields come to over all documents whose fields equal these. */
+  sums<Name extends string>(
+    collection: string,
+    where: Fields,
+    names: readonly Name[],
+  ): Promise<Record<Name, number>>
   /** Adds one document. A duplicate is an answer: the name of the unique index that it would break. */
   insert(collection: string, document: Stored): Promise<{ duplicate: string | null }>
   /** Sets fields of the documents that match, in one atomic step each; whether one was there and changed. */
@@ -87,6 +107,28 @@ export function databaseOf(db: Db): Database {
         .limit(limit)
         .get()
       return data as T[]
+    },
+    async rangeBy<T>(collection: string, field: string, { from, to, skip = 0, limit, fields }: FieldRange) {
+      const found = db
+        .collection(collection)
+        .where({ [field]: _.gte(from).and(_.lt(to)) })
+        .orderBy(field, 'asc')
+        .skip(skip)
+        .limit(limit)
+      const wanted = fields && Object.fromEntries(fields.map(name => [name, true]))
+      const { data } = await (wanted ? found.field(wanted) : found).get()
+      return data as T[]
+    },
+    async sums<Name extends string>(collection: string, where: Fields, names: readonly Name[]) {
+      const total = Object.fromEntries(names.map(name => [name, _.aggregate.sum(`$${name}`)]))
+      const { data } = await db
+        .collection(collection)
+        .aggregate()
+        .match(where)
+        .group({ _id: null, ...total })
+        .end()
+      const [sum = {}] = data as Record<string, number>[]
+      return Object.fromEntries(names.map(name => [name, sum[name] ?? 0])) as Record<Name, number>
     },
     async insert(collection, document) {
       try {
@@ -153,7 +195,7 @@ export function databaseOf(db: Db): Database {
 }
 
 /** The unique index that a write would have broken, or null when the error is another one. */
-function duplicateIndex(error: unknown): string | null {
+export function duplicateIndex(error: unknown): string | null {
   const { code, message } = error as { code?: unknown; message?: unknown }
   const text = String(message)
   if (code !== 'DATABASE_DUPLICATE_WRITE' && !text.includes('E11000')) return null

@@ -6,8 +6,10 @@ export interface Keys {
   idOf(openid: string): string
   /** The master key of member codes (`shared/card`). */
   cardMaster: Uint8Array
+  /** The key of pickup codes (`shared/mall`). */
+  pickup: Uint8Array
   /** A keyed hash for comparing or looking up what is not stored in the clear: a phone number, a phone. */
-  hash(kind: 'phone' | 'device', text: string): string
+  hash(kind: 'phone' | 'device' | 'gift' | 'order' | 'address' | 'voucher-code', text: string): string
   /** Encrypts a short secret for storage; `nonce` is twelve fresh random bytes. */
   seal(text: string, nonce: Uint8Array): string
   /** The opposite; throws when the text was not sealed with our key. */
@@ -25,6 +27,7 @@ export function keysFrom(rootKey: string): Keys {
   return {
     idOf: openid => createHmac('sha256', memberKey).update(openid).digest('hex').slice(0, 24),
     cardMaster: new Uint8Array(derive('card-master')),
+    pickup: new Uint8Array(derive('pickup')),
     hash: (kind, text) => createHmac('sha256', hashKey).update(`${kind}|${text}`).digest('hex'),
     seal(text, nonce) {
       const cipher = createCipheriv('aes-256-gcm', sealKey, nonce)

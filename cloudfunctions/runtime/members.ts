@@ -10,4 +10,7 @@ export interface MemberDocument {
   phoneHash: string | null
   consents: { version: string; at: string }[]
   joinedAt: string
+  /** 'MM-DD', and the Shanghai year in which it was told last. */
+  birthday?: string
+  birthdayToldIn?: string
 }

@@ -56,3 +56,19 @@ export async function fetchTerms(
 export function couponsOf({ wallet }: Account): Pick<HeldCoupon, 'offerId' | 'version'>[] {
   return [...wallet.held, ...wallet.gifts.map(gift => gift.coupon), ...wallet.past]
 }
+
+const pageSize = 1000
+
+/** All offers; a chain has a few hundred at most. */
+export async function listOffers(world: World): Promise<OfferDocument[]> {
+  const all: OfferDocument[] = []
+  let from = 'offer:'
+  for (;;) {
+    const page = await world.db.range<OfferDocument>('registry', { from, to: 'offer;', limit: pageSize })
+    all.push(...page)
+    const last = page[page.length - 1]
+    if (page.length < pageSize || !last) return all
+    // A space sorts before every character of an id.
+    from = `${last._id} `
+  }
+}

@@ -1,7 +1,7 @@
 // The registry: what must be known before anything may be done at a till. One read by ids, never cached.
 import { faultsOf, type Programme } from '../../shared/account/programme'
 import type { Role } from '../../shared/staff/roles'
-import type { Shop } from '../../shared/store/sale'
+import type { Shop } from '../../shared/store/presence'
 import type { World } from './world'
 
 export interface CardRecord {
@@ -87,8 +87,10 @@ export class Records {
 
   /** The programme, checked: rules may rely on it. Throws when it is missing or unusable: that is our fault. */
   programme(): Programme {
-    const programme = this.get<ProgrammeDocument>(registryId.programme)
-    if (!programme) throw new Error('the registry holds no programme')
+    const kept = this.get<ProgrammeDocument>(registryId.programme)
+    if (!kept) throw new Error('the registry holds no programme')
+    // What an older version wrote knows of no check-in.
+    const programme = { ...kept, checkin: kept.checkin ?? { rewards: [1], line: kept.lines[0]?.id ?? '' } }
     const faults = faultsOf(programme)
     if (faults.length > 0) throw new Error(`the programme cannot be used: ${faults.join('; ')}`)
     return programme

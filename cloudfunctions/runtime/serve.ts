@@ -27,16 +27,16 @@ interface Handler<A extends Api[string]> {
   run: (input: InputOf<A>, call: Call) => Promise<Outcome<ValueOf<A>, RefusalOf<A>>>
 }
 
+/** A handler for every action; a function may put them together from several pages. */
+export type HandlersOf<A extends Api> = { [Name in keyof A]: Handler<A[Name]> }
+
 /** The handlers once their own types have been checked against each other. */
 type Handlers = Record<string, Handler<Api[string]>>
 
 export type Handle = (event: unknown, openid: string | null, world: World) => Promise<Answer<unknown, string>>
 
 /** Makes a function of its actions: checks identity, shape and role, and says every refusal the same way. */
-export function serve<A extends Api>(
-  capability: string,
-  handlers: { [Name in keyof A]: Handler<A[Name]> },
-): Handle {
+export function serve<A extends Api>(capability: string, handlers: HandlersOf<A>): Handle {
   return async (event, openid, world) => {
     try {
       return await answer(capability, handlers as unknown as Handlers, event, openid, world)

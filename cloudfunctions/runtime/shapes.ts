@@ -31,11 +31,12 @@ const lines = z
 
 const scan = z.string().regex(/^[0-9a-f]{24}\.\d{10}$/, 'not a scan')
 // Any text may be scanned by mistake; whether it is a member code is a question of its own.
-const code = z.string().min(1).max(200)
+export const code = z.string().min(1).max(200)
 
 const basket = {
   scan: scan.optional(),
   code: code.optional(),
+  friendCode: code.optional(),
   lines,
   couponIds: z.array(businessNumber).max(20).optional(),
   spendPoints: z.int().min(0).optional(),

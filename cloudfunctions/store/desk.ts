@@ -1,11 +1,13 @@
 // What happens at a till, whoever asks: a POS over HTTP or a cashier's phone. Fetch, ask the rule, save.
-import type { Entry, OpenScan } from '../../shared/account/account'
+import type { Account, Entry } from '../../shared/account/account'
 import { balanceOn } from '../../shared/account/points'
 import { tierIn } from '../../shared/account/tier'
 import type { CommonRefusal } from '../../shared/api'
 import { dayOf, monthOf } from '../../shared/calendar'
-import { readCode, seedFor, type Verified, verifyCode } from '../../shared/card/code'
-import { accept, type Outcome, refuse } from '../../shared/outcome'
+import { readCode } from '../../shared/card/code'
+import type { SaleRules } from '../../shared/coupons/at-the-till'
+import { usableOn } from '../../shared/coupons/wallet'
+import { accept, type Outcome, type Refused, refuse } from '../../shared/outcome'
 import type {
   CodeRefusal,
   Quote,
@@ -21,28 +23,26 @@ import type {
   SentRefund,
 } from '../../shared/store/api'
 import { maskedName } from '../../shared/store/mask'
+import { type Shop, scan as scanRule } from '../../shared/store/presence'
 import { type RefundDetails, refund as refundRule } from '../../shared/store/refund'
-import {
-  type Basket,
-  lateAfterSeconds,
-  type Presence,
-  quote as quoteRule,
-  type SaleDetails,
-  type Shop,
-  scan as scanRule,
-  sell as sellRule,
-} from '../../shared/store/sale'
-import { change, entryByRef, newestEntry, requestDigest } from '../runtime/journal'
+import { type Basket, quote as quoteRule, type SaleDetails, sell as sellRule } from '../../shared/store/sale'
+import { change, entryByRef, entryId, newestEntry, requestDigest } from '../runtime/journal'
 import type { MemberDocument } from '../runtime/members'
+import { campaignsIn, fetchTerms, offerId } from '../runtime/offers'
 import { type Records, registryId } from '../runtime/registry'
 import type { World } from '../runtime/world'
+import { noteCompany, rewardFriend } from './company'
+import { companyOf, verifiedCard, whoIs } from './who'
 
 type Retrying = Extract<CommonRefusal, 'conflicting-retry' | 'busy'>
 
-/** Registry records that a presented code or a basket needs besides who asks. */
-export function deskNeeds(presented: { code?: string }): string[] {
-  const code = presented.code === undefined ? null : readCode(presented.code)
-  return code ? [registryId.programme, registryId.card(code.memberNo)] : [registryId.programme]
+/** Registry records that presented codes or a basket need besides who asks. */
+export function deskNeeds(presented: { code?: string; friendCode?: string }): string[] {
+  const cards = [presented.code, presented.friendCode].flatMap(code => {
+    const read = code === undefined ? null : readCode(code)
+    return read ? [registryId.card(read.memberNo)] : []
+  })
+  return [registryId.programme, offerId.campaigns, ...cards]
 }
 
 const saleRef = (storeId: string, saleNo: string) => `sale:${storeId}:${saleNo}`
@@ -70,6 +70,8 @@ export async function scan(
   const { scan: opened } = outcome.value.details
   const { state } = outcome.value
   const tier = tierIn(records.programme(), state.earnedByMonth, monthOf(dayOf(now)))
+  const coupons = usableOn(state.wallet, dayOf(now))
+  const termsOf = await fetchTerms(world, coupons)
   return accept({
     scan: outcome.value._id,
     member: {
@@ -80,7 +82,10 @@ export async function scan(
       points: balanceOn(state.points, dayOf(now)),
       maySpend: opened.maySpend,
     },
-    coupons: [],
+    coupons: coupons.map(coupon => {
+      const { title, benefit } = termsOf(coupon)
+      return { couponId: coupon.couponId, title, benefit, until: coupon.until }
+    }),
     expiresAt: opened.until,
   })
 }
@@ -92,12 +97,16 @@ export async function quote(
   shop: Shop,
   asked: SentBasket,
 ): Promise<Outcome<Quote, SaleRefusal>> {
-  const basket = basketOf(asked)
+  const basket = basketOf(asked, records)
   const present = await whoIs(world, records, asked, basket)
   if (!present.ok) return present
-  const newest = await newestEntry(world, present.value.memberId)
+  const { memberId, presence } = present.value
+  const company = await companyOf(world, records, asked, basket, memberId)
+  if (!company.ok) return company
+  const newest = await newestEntry(world, memberId)
   if (!newest) return refuse('scan-unknown')
-  return quoteRule(newest.state, records.programme(), shop, basket, present.value.presence, world.now())
+  const rules = await rulesFor(world, records, newest.state)
+  return quoteRule(newest.state, rules, shop, basket, presence, world.now())
 }
 
 /** Books a sale once under the till's own number. */
@@ -108,24 +117,46 @@ export async function sell(
   asked: SentBasket & { saleNo: string },
 ): Promise<Outcome<Receipt, SaleRefusal | Retrying>> {
   const { saleNo } = asked
-  const basket = basketOf(asked)
+  const basket = basketOf(asked, records)
   const ref = saleRef(shop.storeId, saleNo)
   const present = await whoIs(world, records, asked, basket)
-  if (!present.ok) {
+  const company = present.ok
+    ? await companyOf(world, records, asked, basket, present.value.memberId)
+    : present
+  if (!present.ok || !company.ok) {
     // A till that asks again long after gets its first answer, although the code has died meanwhile.
+    const refused = present.ok ? company : present
     const before = await entryByRef<SaleDetails>(world, ref)
-    if (!before) return present
+    if (!before) return refused as Refused<SaleRefusal>
     const isSame = before.request === requestDigest(before.memberId, requestOf(basket))
-    return isSame ? accept(receiptOf(before)) : refuse('conflicting-retry')
+    if (!isSame) return refuse('conflicting-retry')
+    await rewardFriend(world, before)
+    return accept(receiptOf(before))
   }
   const { memberId, presence } = present.value
-  const outcome = await change<SaleDetails, SaleRefusal>(world, memberId, {
+  if (basket.friend) await noteCompany(world, ref, basket.friend)
+  const outcome = await change<SaleDetails, SaleRefusal, SaleRules>(world, memberId, {
     ref,
     request: requestOf(basket),
-    rule: account =>
-      sellRule(account, records.programme(), shop, { ...basket, saleNo }, presence, world.now()),
+    reading: account => rulesFor(world, records, account, basket.couponIds),
+    rule: (account, seq, rules) =>
+      sellRule(account, rules, shop, { ...basket, saleNo }, presence, entryId(memberId, seq), world.now()),
   })
-  return outcome.ok ? accept(receiptOf(outcome.value)) : outcome
+  if (!outcome.ok) return outcome
+  await rewardFriend(world, outcome.value)
+  return accept(receiptOf(outcome.value))
+}
+
+/** What a sale is judged by: read for it, except terms of coupons, which never change. `only` names coupons to use. */
+async function rulesFor(
+  world: World,
+  records: Records,
+  { wallet }: Account,
+  only: string[] | null = null,
+): Promise<SaleRules> {
+  const coupons = wallet.held.filter(coupon => only === null || only.includes(coupon.couponId))
+  const termsOf = await fetchTerms(world, coupons)
+  return { programme: records.programme(), campaigns: campaignsIn(records), termsOf }
 }
 
 /** A sale of this store as it is on file, with what was refunded of it. */
@@ -140,7 +171,6 @@ export async function receipt(
   const refundedFen = refunds.reduce((total, known) => total + known.details.amountFen, 0)
   return accept({
     ...receiptOf(sale),
-    lines: sale.details.lines,
     refunds: refunds.map(refundReceiptOf),
     refundableFen: sale.details.payableFen - refundedFen,
   })
@@ -173,68 +203,20 @@ export async function refund(
   return outcome.ok ? accept(refundReceiptOf(outcome.value)) : outcome
 }
 
-interface Present {
-  memberId: string
-  presence: Presence
-}
-
-/** Who is at the till: the member of a scan, or of a code verified for the time of the sale. */
-async function whoIs(
-  world: World,
-  records: Records,
-  asked: { scan?: string; code?: string },
-  basket: Basket,
-): Promise<Outcome<Present, SaleRefusal>> {
-  const now = world.now()
-  if (asked.code !== undefined) {
-    const card = verifiedCard(world, records, asked.code, basket.soldAt ?? now)
-    if (!card.ok) return card
-    const { memberId, step, maySpend } = card.value
-    return accept({ memberId, presence: { code: { step, maySpend } } })
-  }
-  const scanId = asked.scan ?? ''
-  const [memberId = '', seq = ''] = scanId.split('.')
-  const isLate = basket.soldAt && now.getTime() - basket.soldAt.getTime() > lateAfterSeconds * 1000
-  const onFile = isLate ? await scanOnFile(world, scanId) : undefined
-  return accept({ memberId, presence: { scan: { seq: Number(seq), onFile } } })
-}
-
-async function scanOnFile(world: World, scanId: string): Promise<OpenScan | undefined> {
-  const entry = await world.db.find<Entry<{ scan: OpenScan }>>('journal', scanId)
-  return entry?.kind === 'scan' ? entry.details.scan : undefined
-}
-
-/** The member whose card made a code, when the code was good at a moment. */
-function verifiedCard(
-  world: World,
-  records: Records,
-  text: string,
-  at: Date,
-): Outcome<Verified & { memberId: string; memberNo: string }, CodeRefusal> {
-  const code = readCode(text)
-  if (!code) return refuse('code-forged')
-  const card = records.card(code.memberNo)
-  // An unknown number costs the same work as a known one, so that guessing learns nothing from time.
-  const salt = card?.salt ?? ''
-  const seedOf = (day: number) => seedFor(world.keys.cardMaster, code.memberNo, salt, day)
-  const verified = verifyCode(code, seedOf, at.getTime() / 1000)
-  if (!card) return refuse('code-forged')
-  if (!verified.ok) return verified
-  if (card.closedAt) return refuse('member-closed')
-  return accept({ ...verified.value, memberId: card.memberId, memberNo: code.memberNo })
-}
-
 async function refundsOf(world: World, sale: Entry<SaleDetails>): Promise<Entry<RefundDetails>[]> {
   const refunds = await world.db.findBy<Entry<RefundDetails>>('journal', { of: sale.ref })
   return refunds.sort((a, b) => a.seq - b.seq)
 }
 
-function basketOf(asked: SentBasket): Basket {
+function basketOf(asked: SentBasket, records: Records): Basket {
+  const friend = asked.friendCode === undefined ? null : readCode(asked.friendCode)
+  const card = friend && records.card(friend.memberNo)
   return {
     lines: asked.lines.map(whole),
     couponIds: asked.couponIds ?? [],
     spendPoints: asked.spendPoints ?? 0,
     soldAt: asked.soldAt === undefined ? null : new Date(asked.soldAt),
+    friend: card ? { memberId: card.memberId, step: 0 } : null,
   }
 }
 
@@ -242,20 +224,39 @@ function whole(line: SentLine): SaleLine {
   return { ...line, name: line.name ?? '', category: line.category ?? '' }
 }
 
-/** What makes two requests under one sale number the same. The code is not part of it: a retry may show a new one. */
+/** What makes two requests under one sale number the same. Codes are not part of it: a retry may show new ones. */
 function requestOf(basket: Basket) {
-  return { ...basket, soldAt: basket.soldAt?.toISOString() ?? null }
+  const { friend, soldAt, ...rest } = basket
+  return {
+    ...rest,
+    soldAt: soldAt?.toISOString() ?? null,
+    ...(friend ? { friend: friend.memberId } : {}),
+  }
 }
 
 function receiptOf(entry: Entry<SaleDetails>): Receipt {
   const { saleNo, totalFen, discountFen, payableFen, pointsFen, dueFen, earned, spent, balance } =
     entry.details
-  const { tier, soldAt, isLate } = entry.details
+  const { tier, soldAt, isLate, lines, usedCoupons, newCoupons, stamps } = entry.details
   const amounts = { totalFen, discountFen, payableFen, pointsFen, dueFen }
-  return { saleNo, ...amounts, earned, spent, balance, tier, soldAt, isLate, entry: entry._id }
+  return {
+    saleNo,
+    ...amounts,
+    earned,
+    spent,
+    balance,
+    tier,
+    soldAt,
+    isLate,
+    lines,
+    usedCoupons,
+    newCoupons: newCoupons.map(({ couponId, title }) => ({ couponId, title })),
+    stamps: stamps.map(({ programmeId, title, stamps: count }) => ({ programmeId, title, stamps: count })),
+    entry: entry._id,
+  }
 }
 
 function refundReceiptOf(entry: Entry<RefundDetails>): RefundReceipt {
-  const { refundNo, saleNo, amountFen, cashFen, takenBack, givenBack, balance, debt } = entry.details
-  return { refundNo, saleNo, amountFen, cashFen, takenBack, givenBack, balance, debt, entry: entry._id }
+  const { storeName: _store, lines: _lines, ...told } = entry.details
+  return { ...told, entry: entry._id }
 }

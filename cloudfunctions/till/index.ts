@@ -87,10 +87,11 @@ async function answer(request: HttpRequest, world: World): Promise<HttpReply> {
   const signed = readAuthorization(request.headers.authorization)
   if (!signed) return problem('not-signed-in')
   const sent = request.method === 'GET' ? {} : parsed(request.body)
-  const code = (sent as { code?: unknown } | null)?.code
+  const { code, friendCode } = (sent ?? {}) as { code?: unknown; friendCode?: unknown }
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
   const records = await readRegistry(world, [
     registryId.terminal(signed.terminal),
-    ...deskNeeds({ code: typeof code === 'string' ? code : undefined }),
+    ...deskNeeds({ code: text(code), friendCode: text(friendCode) }),
   ])
   const now = world.now()
   const terminal = records.terminal(signed.terminal)

@@ -94,5 +94,5 @@ export type AccountApi = {
   exportMine: Action<Record<string, never>, Exported, NotAMember>
   /** Once a calendar year. */
   saveBirthday: Action<{ birthday: string }, Me, NotAMember | 'birthday-fixed'>
-  close: Action<Record<string, never>, { closedAt: string; forfeited: number }, NotAMember>
+  close: Action<Record<string, never>, { closedAt: string; forfeited: number }, NotAMember | 'orders-open'>
 }

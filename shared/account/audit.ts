@@ -1,6 +1,6 @@
 // The audit of a journal: reads entries in order and names every rule that one of them breaks.
 import type { Account, Entry } from './account'
-import { balanceOn, type Points } from './points'
+import { balanceOn } from './points'
 
 export interface Fault {
   entry: string
@@ -69,7 +69,7 @@ export class Audit {
     if (!before) this.books.members++
     this.books.entries++
     this.checkChain(entry, before)
-    this.checkLegs(entry, before?.state.points)
+    this.checkLegs(entry, before?.state)
     if (this.refs.has(entry.ref)) this.fault(entry, 'same-ref-twice', entry.ref)
     this.refs.add(entry.ref)
     this.count(entry)
@@ -99,17 +99,26 @@ export class Audit {
     }
   }
 
-  private checkLegs(entry: Entry, before: Points | undefined): void {
+  private checkLegs(entry: Entry, before: Account | undefined): void {
     const buckets = new Map<string, number>()
-    const add = (key: string, points: number) => buckets.set(key, (buckets.get(key) ?? 0) + points)
-    const after = entry.state.points
-    for (const lot of before?.lots ?? []) add(`points ${lot.line} ${lot.expiresOn}`, lot.points)
-    for (const debt of before?.debts ?? []) add(`debt ${debt.line}`, -debt.points)
-    for (const leg of entry.legs) {
-      add(leg.what === 'points' ? `points ${leg.line} ${leg.expiresOn}` : `debt ${leg.line}`, leg.points)
+    const add = (key: string, by: number) => buckets.set(key, (buckets.get(key) ?? 0) + by)
+    const count = ({ points, wallet }: Pick<Account, 'points' | 'wallet'>, sign: 1 | -1) => {
+      for (const lot of points.lots) add(`points ${lot.line} ${lot.expiresOn}`, sign * lot.points)
+      for (const debt of points.debts) add(`debt ${debt.line}`, -sign * debt.points)
+      // A coupon on its way to a friend has left no account yet.
+      for (const coupon of wallet?.held ?? []) add(`coupon ${coupon.couponId}`, sign)
+      for (const gift of wallet?.gifts ?? []) add(`coupon ${gift.coupon.couponId}`, sign)
+      for (const card of wallet?.stamps ?? []) add(`stamps ${card.programmeId}`, sign * card.stamps)
     }
-    for (const lot of after.lots) add(`points ${lot.line} ${lot.expiresOn}`, -lot.points)
-    for (const debt of after.debts) add(`debt ${debt.line}`, debt.points)
+    const after = entry.state.points
+    if (before) count(before, 1)
+    for (const leg of entry.legs) {
+      if (leg.what === 'points') add(`points ${leg.line} ${leg.expiresOn}`, leg.points)
+      else if (leg.what === 'debt') add(`debt ${leg.line}`, leg.points)
+      else if (leg.what === 'coupon') add(`coupon ${leg.couponId}`, leg.by)
+      else add(`stamps ${leg.programmeId}`, leg.by)
+    }
+    count(entry.state, -1)
     for (const [bucket, rest] of buckets) {
       if (rest !== 0) this.fault(entry, 'balance', `${bucket}: the legs say ${rest} more than the state`)
     }

@@ -1,39 +1,75 @@
 // What a member reads of the own journal: a page of it, in the member's words.
 
 import { dayOf } from '../calendar'
-import type { RefundDetails } from '../store/refund'
-import type { SaleDetails } from '../store/sale'
-import type { Entry } from './account'
-import type { HistoryItem } from './api'
+import type { Entry, Kind } from './account'
+import type { HistoryItem, HistoryKind } from './api'
 import { balanceOn } from './points'
 
-const shown = ['joined', 'sale', 'refund', 'lapse'] as const
+/** Kinds of entries for the member's eyes. A scan alone changes nothing that they count, nor does tidying up. */
+const shown: Partial<Record<Kind, HistoryKind>> = {
+  joined: 'joined',
+  sale: 'sale',
+  refund: 'refund',
+  lapse: 'lapse',
+  checkin: 'checkin',
+  claimed: 'coupon-in',
+  issued: 'coupon-in',
+  companion: 'coupon-in',
+  'gift-in': 'coupon-in',
+  'gift-back': 'coupon-in',
+  given: 'coupon-out',
+  redeemed: 'redeem',
+  cancelled: 'order-back',
+  'order-lapsed': 'order-back',
+  'handed-over': 'hand-over',
+}
 
-/** Whether a kind of entry is for the member's eyes: a scan alone changes nothing that they count. */
-function isShown(kind: Entry['kind']): kind is (typeof shown)[number] {
-  return (shown as readonly string[]).includes(kind)
+/** What the details of the several kinds have to tell; each kind has its own of them. */
+interface Told {
+  storeName?: string
+  saleNo?: string
+  payableFen?: number
+  amountFen?: number
+  paidFen?: number
+  earned?: number
+  points?: number
+  spent?: number
+  takenBack?: number
+  givenBack?: number
+  lapsed?: number
+  isLate?: boolean
+  title?: string
+  coupons?: unknown
 }
 
 /** One line of the history; null for an entry that is not shown. */
 export function historyItem(entry: Entry): HistoryItem | null {
-  if (!isShown(entry.kind)) return null
-  const sale = entry.kind === 'sale' ? (entry.details as SaleDetails) : null
-  const refund = entry.kind === 'refund' ? (entry.details as RefundDetails) : null
-  const lapse = entry.kind === 'lapse' ? (entry.details as { lapsed: number }) : null
+  const kind = shown[entry.kind]
+  if (!kind) return null
+  const told = (entry.details ?? {}) as Told
+  // Coupons alone that have expired are told by the wallet.
+  if (kind === 'lapse' && !told.lapsed) return null
   return {
     seq: entry.seq,
-    kind: entry.kind,
+    kind,
     at: entry.at,
     storeId: entry.storeId,
-    storeName: sale?.storeName ?? refund?.storeName ?? null,
-    saleNo: sale?.saleNo ?? refund?.saleNo ?? null,
-    amountFen: sale?.payableFen ?? refund?.amountFen ?? null,
-    earned: sale?.earned ?? 0,
-    spent: sale?.spent ?? 0,
-    takenBack: refund?.takenBack ?? 0,
-    givenBack: refund?.givenBack ?? 0,
-    lapsed: lapse?.lapsed ?? 0,
+    storeName: told.storeName ?? null,
+    title: told.title ?? titlesOf(told.coupons),
+    saleNo: told.saleNo ?? null,
+    amountFen: told.payableFen ?? told.amountFen ?? told.paidFen ?? null,
+    earned: told.earned ?? (kind === 'checkin' ? (told.points ?? 0) : 0),
+    spent: told.spent ?? 0,
+    takenBack: told.takenBack ?? 0,
+    givenBack: told.givenBack ?? 0,
+    lapsed: told.lapsed ?? 0,
     balance: balanceOn(entry.state.points, dayOf(entry.bookedAt)),
-    isLate: sale?.isLate ?? false,
+    isLate: told.isLate ?? false,
   }
+}
+
+function titlesOf(coupons: unknown): string | null {
+  if (!Array.isArray(coupons)) return null
+  const titles = coupons.flatMap(coupon => (coupon as { title?: string }).title ?? [])
+  return titles.length > 0 ? titles.join('、') : null
 }

@@ -63,16 +63,17 @@ export function judge(
   const eligible = lines.map(line => counts(terms.what, line))
   if (!eligible.some(Boolean)) return { ok: false, why: 'no-such-product' }
   const left = lines.map((line, index) => line.amountFen - (taken[index] ?? 0))
-  return terms.benefit.is === 'item-price'
-    ? judgeItem(terms.benefit, lines, eligible, left)
-    : judgeBasket(terms.benefit, eligible, left)
+  const { benefit } = terms
+  if (benefit.is === 'mall-voucher') return { ok: false, why: 'not-at-the-till' }
+  return benefit.is === 'item-price'
+    ? judgeItem(benefit, lines, eligible, left)
+    : judgeBasket(benefit, eligible, left)
 }
 
 /** Why a coupon cannot be used here and now, whatever the basket. */
 function misfit(coupon: HeldCoupon, terms: OfferTerms, purchase: Purchase): Misfit | null {
   const { account, programme, storeId, line, at } = purchase
   const day = dayOf(at)
-  if (terms.benefit.is === 'mall-voucher') return 'not-at-the-till'
   if (day > coupon.until) return 'expired'
   if (day < coupon.from) return 'not-yet'
   if (!isPlace(terms.where, storeId, line)) return 'wrong-store'

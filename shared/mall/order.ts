@@ -1,4 +1,5 @@
 // Orders of the points mall as a member's account keeps them: the open ones with all that is needed to undo them.
+import type { Account } from '../account/account'
 import type { Lot } from '../account/points'
 import type { Day } from '../calendar'
 import type { HeldCoupon } from '../coupons/offer'
@@ -11,10 +12,12 @@ export interface HeldOrder {
   itemId: string
   version: number
   title: string
+  /** What was paid in points; 0 when a voucher paid them. */
   points: number
   priceFen: number
   way: ReceiveWay
   storeId: string | null
+  storeName: string | null
   at: string
   /** Last day to collect. */
   collectBy: Day | null
@@ -25,8 +28,45 @@ export interface HeldOrder {
   voucher: HeldCoupon | null
 }
 
+export type PastOrder = Omit<HeldOrder, 'lots' | 'voucher'>
+
 export interface OrderBook {
   open: HeldOrder[]
   /** Newest first, the last twenty. */
-  past: Omit<HeldOrder, 'lots' | 'voucher'>[]
+  past: PastOrder[]
+}
+
+/** Twenty open orders are enough. */
+export const openAtMost = 20
+const pastAtMost = 20
+
+export const itemStock = (itemId: string) => `item:${itemId}`
+
+/** An order that an account still knows, whatever has become of it. */
+export function orderIn({ orders }: Account, orderId: string): PastOrder | null {
+  const isIt = (order: PastOrder) => order.orderId === orderId
+  return orders.open.find(isIt) ?? orders.past.find(isIt) ?? null
+}
+
+/** Puts a new order into the book: among the open ones, or among the past ones if it is done at once. */
+export function addOrder({ open, past }: OrderBook, order: HeldOrder): OrderBook {
+  return order.state === 'done'
+    ? { open, past: keep([pastOf(order), ...past]) }
+    : { open: [...open, order], past }
+}
+
+/** Moves an open order to the past ones. */
+export function closeOrder({ open, past }: OrderBook, order: HeldOrder, state: OrderState): OrderBook {
+  return {
+    open: open.filter(other => other.orderId !== order.orderId),
+    past: keep([{ ...pastOf(order), state }, ...past]),
+  }
+}
+
+function pastOf({ lots, voucher, ...rest }: HeldOrder): PastOrder {
+  return rest
+}
+
+function keep(past: PastOrder[]): PastOrder[] {
+  return past.slice(0, pastAtMost)
 }

@@ -31,6 +31,8 @@ export interface ChangeRecord {
   at: string
   by: string
   what: string
+  /** What was changed: `offer:<id>`, `item:<id>`, `stamp:<id>`, `programme`, or a registry id. */
+  subject?: string
   before: unknown
   after: unknown
 }

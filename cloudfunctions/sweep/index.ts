@@ -1,0 +1,55 @@
+// The sweeper: each minute it ends what a crash left half done. Pieces that were taken for an entry that never came go
+// back, gifts and company reach both accounts. Everything it does can be done twice.
+import { sweepGifts } from '../coupons/gifts'
+import { abandon, settleBooked } from '../runtime/journal'
+import { isBookedBy, type StockDocument, settle } from '../runtime/stock'
+import { cloudWorld, type World } from '../runtime/world'
+import { finishCompany } from '../store/company'
+
+export interface SweepReport {
+  /** Stocks that had holds. */
+  stocks: number
+  /** Pieces that went back because their entry never came. */
+  returned: number
+  gifts: number
+  companies: number
+}
+
+/** A move younger than this is left to whoever is at it. Giving it up is safe at any age, only impolite. */
+const politeFor = 5000
+const pageSize = 200
+
+/** One round. */
+export async function sweep(world: World): Promise<SweepReport> {
+  const report: SweepReport = { stocks: 0, returned: 0, gifts: 0, companies: 0 }
+  let from = ''
+  for (;;) {
+    const page = await world.db.range<StockDocument>('stock', { from, to: '~', limit: pageSize })
+    for (const stock of page) {
+      if (stock.holds.length === 0) continue
+      report.stocks++
+      report.returned += await sweepStock(world, stock)
+    }
+    const last = page[page.length - 1]
+    if (page.length < pageSize || !last) break
+    // A space sorts before every character of an id.
+    from = `${last._id} `
+  }
+  report.gifts = await sweepGifts(world)
+  report.companies = await finishCompany(world)
+  return report
+}
+
+export const main = async (): Promise<SweepReport> => sweep(cloudWorld())
+
+async function sweepStock(world: World, { _id }: StockDocument): Promise<number> {
+  let returned = 0
+  for (const hold of await settleBooked(world, _id)) {
+    if (Math.abs(world.now().getTime() - Date.parse(hold.at)) < politeFor) continue
+    const entry = await abandon(world, hold.memberId, hold.ref)
+    const isBooked = isBookedBy(entry, hold)
+    await settle(world, _id, hold, isBooked)
+    if (!isBooked && hold.by === -1) returned++
+  }
+  return returned
+}
