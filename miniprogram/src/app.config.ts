@@ -1,10 +1,17 @@
-// Which pages there are. The till and the office are packages of their own: shoppers never load them.
+// Which pages there are. The till and the office are packages of their own, which shoppers never load; what lies
+// behind the card's doors is fetched while the card is looked at.
 export default defineAppConfig({
   pages: ['card/card', 'account/me', 'account/join', 'account/history', 'account/privacy'],
   subPackages: [
+    { root: 'coupons', pages: ['wallet', 'claim', 'gift', 'stamps'] },
+    { root: 'checkin', pages: ['checkin'] },
+    { root: 'mall', pages: ['mall', 'item', 'orders', 'order'] },
     { root: 'store', pages: ['till', 'refund'] },
     { root: 'staff', pages: ['office'] },
   ],
+  preloadRule: {
+    'card/card': { network: 'all', packages: ['coupons', 'checkin', 'mall'] },
+  },
   window: {
     // Every page draws its own head, so that it looks the same in WeChat and in a browser.
     navigationStyle: 'custom',
@@ -33,6 +40,8 @@ export default defineAppConfig({
       },
     ],
   },
+  // Filling in the address that WeChat keeps.
+  requiredPrivateInfos: ['chooseAddress'],
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
 })

@@ -9,6 +9,7 @@ const entry: HistoryItem = {
   at: '2026-11-22T11:59:00Z',
   storeId: 'S001',
   storeName: '人民路店',
+  title: null,
   saleNo: 'a-1',
   amountFen: 8650,
   earned: 0,
@@ -40,6 +41,24 @@ test.each([
     title: '积分到期',
     points: ['−126'],
   },
+  {
+    name: 'checking in',
+    change: { kind: 'checkin' as const, storeName: null, amountFen: null, earned: 3 },
+    title: '签到',
+    points: ['+3'],
+  },
+  {
+    name: 'a coupon that came',
+    change: { kind: 'coupon-in' as const, storeName: null, title: '满20减5' },
+    title: '得到券 · 满20减5',
+    points: [],
+  },
+  {
+    name: 'a swap',
+    change: { kind: 'redeem' as const, storeName: null, title: '马克杯', spent: 800 },
+    title: '兑换 · 马克杯',
+    points: ['−800'],
+  },
   { name: 'joining', change: { kind: 'joined' as const, storeName: null }, title: '领取会员卡', points: [] },
 ])('$name', ({ change, title, points }) => {
   const words = rowWords({ ...entry, ...change }, now)
@@ -49,5 +68,7 @@ test.each([
 
 test('the line below tells when, how much and what is left', () => {
   expect(rowWords(entry, now).note).toBe('11月22日 19:59 · ¥86.50 · 余额 1,369')
+  const collected = rowWords({ ...entry, kind: 'hand-over', title: '马克杯', amountFen: null }, now)
+  expect(collected).toMatchObject({ title: '领取 · 马克杯', note: '11月22日 19:59 · 人民路店 · 余额 1,369' })
   expect(rowWords({ ...entry, amountFen: null }, now).note).toBe('11月22日 19:59 · 余额 1,369')
 })

@@ -14,6 +14,8 @@ import { Page } from '../ui/page'
 import { Empty, Failed, Loading } from '../ui/states'
 import { TopBar } from '../ui/top-bar'
 import { useVisible } from '../ui/visible'
+import { birthdayWords } from './birthday'
+import { BirthdaySheet } from './birthday-sheet'
 import { CloseSheet } from './close-sheet'
 import { DemoSwitch } from './demo-switch'
 import { ExportSheet } from './export-sheet'
@@ -24,9 +26,9 @@ const toCard = () => Taro.switchTab({ url: '/card/card' })
 
 export default function MePage() {
   const isVisible = useVisible()
-  const { membership, refresh } = useMe()
+  const { membership, refresh, joined } = useMe()
   const [isLarge, setLarge] = useLargeType()
-  const [sheet, setSheet] = useState<'export' | 'close' | null>(null)
+  const [sheet, setSheet] = useState<'export' | 'close' | 'birthday' | null>(null)
   useEffect(() => {
     if (isVisible) refresh()
   }, [isVisible, refresh])
@@ -58,6 +60,17 @@ export default function MePage() {
           <View className={isLarge ? 'toggle toggle--on' : 'toggle'} />
         </View>
       </View>
+      {isMember && (
+        <View className="rows gap">
+          <Door
+            id="birthday"
+            value={birthdayWords(membership.me.birthday)}
+            onOpen={() => setSheet('birthday')}
+          >
+            生日
+          </Door>
+        </View>
+      )}
       <View className="rows gap">
         {isMember && (
           <Door id="history" onOpen={() => Taro.navigateTo({ url: '/account/history' })}>
@@ -79,6 +92,9 @@ export default function MePage() {
         )}
       </View>
       <DemoSwitch />
+      {sheet === 'birthday' && isMember && (
+        <BirthdaySheet birthday={membership.me.birthday} onSaved={joined} onClose={() => setSheet(null)} />
+      )}
       {sheet === 'export' && <ExportSheet onClose={() => setSheet(null)} />}
       {sheet === 'close' && isMember && (
         <CloseSheet
@@ -106,15 +122,24 @@ function Profile({ me }: { me: Me }) {
           {me.tier} · No. {inGroups(me.memberNo, 3)}
         </Text>
         {me.phone && <Text className="muted figures">{me.phone}</Text>}
+        {me.isPaidMember && <Text className="profile__paid">付费会员</Text>}
       </View>
     </View>
   )
 }
 
-function Door({ id, onOpen, children }: { id: string; onOpen: () => unknown; children: ReactNode }) {
+interface DoorProps {
+  id: string
+  value?: string
+  onOpen: () => unknown
+  children: ReactNode
+}
+
+function Door({ id, value, onOpen, children }: DoorProps) {
   return (
     <View id={`to-${id}`} className="rows__row" role="button" onClick={onOpen}>
-      <Text>{children}</Text>
+      <Text className="rows__name">{children}</Text>
+      {value && <Text className="muted figures">{value}</Text>}
       <Icon name="forward" isSmall color="#636865" />
     </View>
   )

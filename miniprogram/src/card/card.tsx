@@ -11,6 +11,7 @@ import { TopBar } from '../ui/top-bar'
 import { useVisible } from '../ui/visible'
 import './card.scss'
 import { CodePanel } from './code-panel'
+import { Doors } from './doors'
 import { EarnedPanel } from './earned-panel'
 import { keptTold } from './my-card'
 import { isNews } from './news'
@@ -88,6 +89,7 @@ export default function CardPage() {
       />
       {event && event.kind !== 'scan' && <EarnedPanel event={event} onClose={() => setEvent(null)} />}
       <PointsPanel me={membership.me} />
+      <Doors me={membership.me} />
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-// Points and tier, under the card.
+// Points and usable coupons, under the card.
 import type { Me } from '@shared/account/api'
 import { addDays, dayOf } from '@shared/calendar'
 import { Text, View } from '@tarojs/components'
@@ -9,59 +9,52 @@ import { Icon } from '../ui/icon'
 const soonDays = 31
 
 export function PointsPanel({ me }: { me: Me }) {
-  const { balance, debt, expiring } = me.points
-  const today = dayOf(new Date())
-  const next = expiring[0]
+  const { usableCoupons, expiringCoupons } = me.today
+  const { words, isSoon } = pointsNote(me)
   return (
-    <>
-      <View className="points-panel gap">
-        <View className="points-panel__part">
-          <Text className="muted">积分</Text>
-          <Text className="points-panel__figure" id="points">
-            {grouped(balance)}
-          </Text>
-          {debt > 0 ? (
-            <Text className="points-panel__note">欠 {grouped(debt)} 分，下次积分先补上</Text>
-          ) : next ? (
-            <Expiry next={next} today={today} />
-          ) : (
-            <Text className="points-panel__note">结账出示就能积分</Text>
-          )}
-        </View>
-        <View className="points-panel__part points-panel__part--tier">
-          <Text className="muted">等级</Text>
-          <Text className="points-panel__tier">{me.tier}</Text>
-          <Text className="points-panel__note">
-            {me.nextTier ? `再得 ${grouped(me.nextTier.missing)} 分升${me.nextTier.name}` : '已是最高等级'}
-          </Text>
-        </View>
+    <View className="points-panel gap">
+      <View className="points-panel__part">
+        <Text className="points-panel__label">积分</Text>
+        <Text className="points-panel__figure" id="points">
+          {grouped(me.points.balance)}
+        </Text>
+        <Text className={isSoon ? 'points-panel__note points-panel__note--soon' : 'points-panel__note'}>
+          {words}
+        </Text>
       </View>
       <View
-        className="door gap"
-        id="to-history"
+        id="door-wallet"
+        className="points-panel__part points-panel__part--door"
         role="button"
-        hoverClass="door--pressed"
-        onClick={() => Taro.navigateTo({ url: '/account/history' })}
+        hoverClass="points-panel__part--pressed"
+        onClick={() => Taro.navigateTo({ url: '/coupons/wallet' })}
       >
-        <Text>积分明细</Text>
-        <Icon name="forward" isSmall color="#636865" />
+        <View className="points-panel__head">
+          <Text className="points-panel__label">卡包 · 可用的券</Text>
+          <Icon name="forward" isSmall color="#636865" />
+        </View>
+        <Text className="points-panel__figure" id="usable-coupons">
+          {usableCoupons}
+        </Text>
+        {expiringCoupons > 0 ? (
+          <Text className="points-panel__note points-panel__note--soon">{expiringCoupons} 张快到期</Text>
+        ) : (
+          <Text className="points-panel__note">{usableCoupons > 0 ? '结账出示就能用' : '去领券看看'}</Text>
+        )}
       </View>
-    </>
+    </View>
   )
 }
 
-function Expiry({ next, today }: { next: { on: string; points: number }; today: string }) {
-  if (next.on > addDays(today, soonDays)) {
-    const [year, month] = next.on.split('-')
-    return (
-      <Text className="points-panel__note">
-        最早 {year}年{Number(month)}月到期
-      </Text>
-    )
+/** The one thing about the points that matters most now. */
+function pointsNote({ points, nextTier }: Me): { words: string; isSoon: boolean } {
+  const { debt, expiring } = points
+  const today = dayOf(new Date())
+  const next = expiring[0]
+  if (debt > 0) return { words: `欠 ${grouped(debt)} 分，下次积分先补上`, isSoon: false }
+  if (next && next.on <= addDays(today, soonDays)) {
+    return { words: `${grouped(next.points)} 分 ${dayInWords(next.on, today)}到期`, isSoon: true }
   }
-  return (
-    <Text className="points-panel__note points-panel__note--soon">
-      {grouped(next.points)} 分 {dayInWords(next.on, today)}到期
-    </Text>
-  )
+  if (nextTier) return { words: `再得 ${grouped(nextTier.missing)} 分升${nextTier.name}`, isSoon: false }
+  return { words: '已是最高等级', isSoon: false }
 }
