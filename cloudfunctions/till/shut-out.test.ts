@@ -7,9 +7,9 @@ beforeEach(async () => {
   chain = await startTrialChain()
 })
 afterEach(() => chain.close())
+
 const entries = () => chain.documents<{ kind: string }>('journal')
-const sales = async () =>
-  (await chain.documents<{ kind: string }>('journal')).filter(entry => entry.kind === 'sale')
+const sales = async () => (await entries()).filter(entry => entry.kind === 'sale')
 
 describe('who is not let in, and nothing is written', () => {
   const attempt = async (signing: object) => {

@@ -7,7 +7,7 @@ beforeEach(async () => {
   chain = await startTrialChain()
 })
 afterEach(() => chain.close())
-const entries = () => chain.documents<{ kind: string }>('journal')
+
 const sales = async () =>
   (await chain.documents<{ kind: string }>('journal')).filter(entry => entry.kind === 'sale')
 
