@@ -2,7 +2,7 @@
 // that has the proportions of a corner for one, so of the eight masks the one with the fewest such decoys is taken.
 import { encode } from 'uqr'
 
-export const qrQuiet = 4
+const qrQuiet = 4
 /** A version-1 QR, which holds up to 34 digits, with its quiet zone. */
 export const qrModules = 21 + 2 * qrQuiet
 
