@@ -16,7 +16,48 @@ test.each([
   { before: undefined, after: undefined, words: '' },
 ])('$words', ({ before, after, words }) => expect(changeInWords(before, after)).toBe(words))
 
+const offer = {
+  offerId: 'breakfast',
+  version: 1,
+  isPaused: false,
+  endedAt: null,
+  terms: {
+    title: '满20减5',
+    benefit: { is: 'money-off', thresholdFen: 2000, offFen: 500 },
+    ways: ['claim'],
+    when: { weekdays: [], hours: null },
+    limits: { total: 100, perMember: 1 },
+    closesAt: '2026-11-30T16:00:00.000Z',
+  },
+}
+const { terms } = offer
+
 test.each([
+  { change: {}, words: '' },
+  { change: { isPaused: true }, words: '暂停 否 → 是' },
+  { change: { version: 2, terms: { ...terms, title: '满20减6' } }, words: '名称 满20减5 → 满20减6' },
+  {
+    change: { terms: { ...terms, benefit: { ...terms.benefit, offFen: 650 } } },
+    words: '减免金额 5元 → 6.5元',
+  },
+  { change: { terms: { ...terms, ways: ['claim', 'duo'] } }, words: '方式 领取 → 领取、二人同行' },
+  { change: { terms: { ...terms, limits: { total: null, perMember: 1 } } }, words: '总数 100 → 不限' },
+  {
+    change: { terms: { ...terms, when: { weekdays: [6, 7], hours: { from: '07:00', to: '10:00' } } } },
+    words: '星期 每天 → 周六、周日，时段开始 无 → 07:00，时段结束 无 → 10:00',
+  },
+  {
+    change: { endedAt: '2026-11-22T12:00:00.000Z' },
+    words: '结束于 无 → 2026-11-22 20:00',
+  },
+])('an offer: $words', ({ change, words }) => {
+  expect(changeInWords(offer, { ...offer, ...change })).toBe(words)
+})
+
+test('something new is only said to be new', () => expect(changeInWords(null, offer)).toBe('新建'))
+
+test.each([
+  { what: 'staff.saveOffer', before: null, after: offer, title: '优惠活动 · 满20减5' },
   { what: 'staff.save', before: null, after: wang, title: '员工 · 王' },
   { what: 'staff.remove', before: wang, after: null, title: '移出员工 · 王' },
   {

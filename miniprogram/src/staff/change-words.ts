@@ -1,5 +1,10 @@
 // A change as two lines of text: what was done to whom, and only the fields that differ.
+import { dayOf, timeOf } from '@shared/calendar'
+import { yuanWords } from '@shared/coupons/words'
+import { fieldNames } from './field-names'
+import { programmeChanges } from './programme/programme-words'
 import { roleNames } from './role-names'
+import { receiveNames, wayNames, weekdayNames } from './way-names'
 
 const deeds: Record<string, string> = {
   'staff.save': '员工',
@@ -7,44 +12,84 @@ const deeds: Record<string, string> = {
   'staff.saveStore': '门店',
   'staff.addTerminal': '新增终端',
   'staff.revokeTerminal': '停用终端',
+  'staff.saveOffer': '优惠活动',
+  'staff.pauseOffer': '暂停或继续优惠',
+  'staff.endOffer': '结束优惠',
+  'staff.issueCoupons': '发放优惠券',
+  'staff.saveItem': '商城商品',
+  'staff.pauseItem': '暂停或继续商品',
+  'staff.endItem': '下架商品',
+  'staff.importCodes': '导入兑换码',
+  'staff.saveStampProgramme': '集印活动',
+  'staff.endStampProgramme': '结束集印',
+  'staff.saveProgramme': '会员计划',
+  'staff.ship': '发货',
 }
-const fieldNames: Record<string, string> = {
-  openid: '微信标识',
-  role: '身份',
-  name: '名称',
-  storeId: '门店',
-  line: '业务线',
-  terminalId: '编号',
-  revokedAt: '停用时间',
-}
+/** Words for values that are words of ours. */
+const valueNames: Record<string, string> = { ...roleNames, ...wayNames, ...receiveNames }
+/** What nobody wants to read: it says nothing or is said elsewhere. */
+const silent = ['_id', 'version', 'offerId', 'itemId', 'programmeId', 'phase']
 
 type Fields = Record<string, unknown>
 
+/** What was done, for a history of one thing. */
+export function deedName(what: string): string {
+  return deeds[what] ?? what
+}
+
 export function changeTitle(what: string, before: unknown, after: unknown): string {
-  const { name, terminalId, storeId } = { ...fieldsOf(before), ...fieldsOf(after) }
-  const subject = name ?? terminalId ?? storeId
-  return [deeds[what] ?? what, subject].filter(part => typeof part === 'string').join(' · ')
+  const both = { ...fieldsOf(before), ...fieldsOf(after) }
+  const { name, terminalId, storeId, orderId } = both
+  const subject = both['terms.title'] ?? both.title ?? name ?? terminalId ?? storeId ?? orderId
+  return [deedName(what), subject].filter(part => typeof part === 'string').join(' · ')
 }
 
 export function changeInWords(before: unknown, after: unknown): string {
+  if (isProgramme(before) && isProgramme(after)) return programmeChanges(before, after).join('，')
   const old = fieldsOf(before)
   const fresh = fieldsOf(after)
-  const names = Object.keys({ ...old, ...fresh }).filter(name => name in fieldNames)
+  const names = Object.keys({ ...old, ...fresh }).filter(name => nameOf(name) !== null)
   // Where one side is missing the record came or went whole: there is nothing to compare.
-  if (!before || !after)
-    return names.map(name => `${fieldNames[name]} ${text({ ...old, ...fresh }[name])}`).join('，')
+  if (!before || !after) {
+    if ('version' in fresh) return '新建'
+    return names.map(name => `${nameOf(name)} ${text(name, { ...old, ...fresh }[name])}`).join('，')
+  }
   return names
-    .filter(name => text(old[name]) !== text(fresh[name]))
-    .map(name => `${fieldNames[name]} ${text(old[name])} → ${text(fresh[name])}`)
+    .filter(name => text(name, old[name]) !== text(name, fresh[name]))
+    .map(name => `${nameOf(name)} ${text(name, old[name])} → ${text(name, fresh[name])}`)
     .join('，')
 }
 
-function fieldsOf(record: unknown): Fields {
-  return typeof record === 'object' && record !== null ? { ...record } : {}
+/** What is inside of things, by path: `terms.benefit.offFen`. Lists stay whole. */
+function fieldsOf(record: unknown, path = ''): Fields {
+  if (typeof record !== 'object' || record === null) return {}
+  return Object.entries(record).reduce<Fields>((fields, [name, value]) => {
+    const isNest = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return Object.assign(fields, isNest ? fieldsOf(value, `${path}${name}.`) : { [path + name]: value })
+  }, {})
 }
 
-function text(value: unknown): string {
-  if (value === undefined || value === null) return '无'
+function nameOf(path: string): string | null {
+  if (silent.includes(path)) return null
+  return fieldNames[path.replace(/^terms\./, '')] ?? null
+}
+
+function text(path: string, value: unknown): string {
+  if (value === undefined || value === null) return /limits\.|perMember/.test(path) ? '不限' : '无'
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (path.endsWith('Fen') && typeof value === 'number') return `${yuanWords(value)}元`
+  if (path.endsWith('weekdays') && Array.isArray(value)) {
+    return value.map(day => weekdayNames[day] ?? String(day)).join('、') || '每天'
+  }
+  if (Array.isArray(value))
+    return value.map(one => valueNames[String(one)] ?? String(one)).join('、') || '不限'
   const word = String(value)
-  return (roleNames as Record<string, string>)[word] ?? word
+  if (/^\d{4}-\d\d-\d\dT.*Z$|^\d{4}-\d\d-\d\dT.*[+-]\d\d:\d\d$/.test(word)) {
+    return `${dayOf(word)} ${timeOf(word)}`
+  }
+  return valueNames[word] ?? word
+}
+
+function isProgramme(record: unknown): record is Parameters<typeof programmeChanges>[0] {
+  return typeof record === 'object' && record !== null && 'pointsPerYuan' in record && 'tiers' in record
 }

@@ -1,6 +1,6 @@
 // “Are you sure?”: what will happen, one button that does it, and why it could not be done.
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { AnyRefusal } from '../call/apis'
 import { refusalText } from '../call/refusal-text'
 import { Button } from '../ui/button'
@@ -17,10 +17,12 @@ interface ConfirmSheetProps {
   onSure: () => Promise<{ ok: true } | { ok: false; refusal: AnyRefusal }>
   onDone: () => void
   onClose: () => void
+  /** What else is asked first. */
+  children?: ReactNode
 }
 
 export function ConfirmSheet(props: ConfirmSheetProps) {
-  const { title, words, sureId, sureWords, onSure, onDone, onClose } = props
+  const { title, words, sureId, sureWords, onSure, onDone, onClose, children } = props
   const [problem, setProblem] = useState<string | null>(null)
 
   async function sure() {
@@ -33,6 +35,7 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
   return (
     <Sheet title={title} onClose={onClose}>
       <Text>{words}</Text>
+      {children && <View className="gap">{children}</View>}
       {problem && (
         <View className="gap">
           <Notice words={problem} />

@@ -1,0 +1,142 @@
+// A list of the office: search, filter, pages, and a file of all of it.
+import { View } from '@tarojs/components'
+import { type ReactNode, useEffect, useState } from 'react'
+import { refusalText } from '../../call/refusal-text'
+import { Button } from '../../ui/button'
+import { Field } from '../../ui/field'
+import { Empty, Failed, Loading, Notice } from '../../ui/states'
+import { SectionHead } from '../section-head'
+import { type Column, csvOf } from './csv'
+import { saveFile } from './files'
+import { useOffice } from './place'
+import { type AskPage, allRows, type PageQuery, usePaged } from './use-paged'
+
+export interface Sought<Filter extends string> extends PageQuery {
+  search?: string
+  filter?: Filter
+}
+
+interface ListFrameProps<Row, Filter extends string> {
+  title: string
+  note: string
+  emptyWords: string
+  searchWords: string
+  /** What to call the button that makes a new one; left out for who may not. */
+  addWords?: string | false
+  filters: readonly { value: Filter; name: string }[]
+  ask: (query: Sought<Filter>) => ReturnType<AskPage<Row>>
+  csv: { name: string; columns: Column<Row>[] }
+  children: (row: Row) => ReactNode
+}
+
+const typingPauseMs = 350
+
+export function ListFrame<Row, Filter extends string>(props: ListFrameProps<Row, Filter>) {
+  const { open, round } = useOffice()
+  const [typed, setTyped] = useState('')
+  const [search, setSearch] = useState('')
+  const [filter, setFilter] = useState<Filter | null>(null)
+  const [csvProblem, setCsvProblem] = useState<string | null>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => setSearch(typed.trim()), typingPauseMs)
+    return () => clearTimeout(timer)
+  }, [typed])
+
+  const ask: AskPage<Row> = page =>
+    props.ask({ ...page, ...(search !== '' && { search }), ...(filter !== null && { filter }) })
+  const { first, items, total, next, askMore, problem } = usePaged(ask, [search, filter, round])
+
+  async function exportAll() {
+    setCsvProblem(null)
+    const rows = await allRows(ask)
+    if (typeof rows === 'string') return setCsvProblem(refusalText[rows])
+    return saveFile(`${props.csv.name}.csv`, csvOf(props.csv.columns, rows))
+  }
+
+  return (
+    <>
+      <SectionHead
+        title={props.title}
+        note={props.note}
+        {...(props.addWords && { addWords: props.addWords, onAdd: () => open('edit') })}
+      />
+      <View className="list-tools">
+        <Field
+          id="search"
+          label={props.searchWords}
+          value={typed}
+          maxLength={40}
+          onInput={setTyped}
+          onEnter={() => setSearch(typed.trim())}
+        />
+        <View className="list-tools__filters">
+          <Pill id="filter-all" isOn={filter === null} onTap={() => setFilter(null)}>
+            全部
+          </Pill>
+          {props.filters.map(({ value, name }) => (
+            <Pill
+              key={value}
+              id={`filter-${value}`}
+              isOn={filter === value}
+              onTap={() => setFilter(filter === value ? null : value)}
+            >
+              {name}
+            </Pill>
+          ))}
+        </View>
+      </View>
+      {first.state === 'loading' && <Loading />}
+      {first.state === 'failed' && <Failed words={refusalText[first.refusal]} onRetry={first.retry} />}
+      {first.state === 'ready' && !first.value.ok && (
+        <Failed words={refusalText[first.value.refusal]} onRetry={first.again} />
+      )}
+      {first.state === 'ready' && first.value.ok && items.length === 0 && (
+        <Empty words={search || filter ? '没有符合的，换个条件试试' : props.emptyWords} />
+      )}
+      {items.length > 0 && (
+        <>
+          <View className="rows" id="list">
+            {items.map(props.children)}
+          </View>
+          <View className="list-foot">
+            <View className="muted figures">
+              共 {total} 条{next !== null && `，已显示 ${items.length} 条`}
+            </View>
+            <View className="list-foot__doors">
+              {next !== null && (
+                <Button id="more" kind="text" isSmall onTap={askMore}>
+                  再看一些
+                </Button>
+              )}
+              <Button id="export" kind="text" isSmall onTap={exportAll}>
+                导出表格
+              </Button>
+            </View>
+          </View>
+        </>
+      )}
+      {(problem || csvProblem) && <Notice words={problem ?? csvProblem ?? ''} />}
+    </>
+  )
+}
+
+interface PillProps {
+  id: string
+  isOn: boolean
+  onTap: () => void
+  children: ReactNode
+}
+
+export function Pill({ id, isOn, onTap, children }: PillProps) {
+  return (
+    <View
+      id={id}
+      className={isOn ? 'pill pill--on' : 'pill'}
+      role="radio"
+      aria-checked={isOn}
+      onClick={onTap}
+    >
+      {children}
+    </View>
+  )
+}

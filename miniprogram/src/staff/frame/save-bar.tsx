@@ -1,0 +1,58 @@
+// The foot of a form: what is in the way, and the one button that saves.
+import type { DraftFault } from '@shared/staff/offers-api'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { AnyRefusal } from '../../call/apis'
+import { refusalText } from '../../call/refusal-text'
+import { Button } from '../../ui/button'
+import { Notice } from '../../ui/states'
+import { useOffice } from './place'
+import { type Form, faultsIn } from './use-draft'
+
+type SaveReply<Saved> =
+  | { ok: true; value: Saved }
+  | { ok: false; refusal: AnyRefusal; details: Record<string, unknown> }
+
+interface SaveBarProps<Draft, Saved> {
+  form: Pick<Form<Draft>, 'draft' | 'faults' | 'tryNow' | 'told'>
+  words?: string
+  save: (draft: Draft) => Promise<SaveReply<Saved>>
+  onSaved: (saved: Saved) => void
+}
+
+export function SaveBar<Draft, Saved>({ form, words = '保存', save, onSaved }: SaveBarProps<Draft, Saved>) {
+  const { isDesk, close } = useOffice()
+  const [problem, setProblem] = useState<string | null>(null)
+
+  async function trySave() {
+    if (!form.tryNow()) return setProblem(stillWrong(form.faults))
+    setProblem(null)
+    const reply = await save(form.draft)
+    if (reply.ok) return onSaved(reply.value)
+    const found = faultsIn(reply.details)
+    form.told(found)
+    setProblem(found.length > 0 ? stillWrong(found) : refusalText[reply.refusal])
+  }
+
+  return (
+    <View className="save-bar">
+      {problem && <Notice id="save-problem" words={problem} />}
+      <View className="save-bar__doors">
+        {isDesk && (
+          <Button id="cancel" kind="quiet" onTap={close}>
+            不改了
+          </Button>
+        )}
+        <Button id="save" onTap={trySave}>
+          {words}
+        </Button>
+      </View>
+    </View>
+  )
+}
+
+function stillWrong(faults: DraftFault[]): string {
+  const [first] = faults
+  if (!first) return ''
+  return faults.length === 1 ? first.words : `还有 ${faults.length} 处要改：${first.words}……`
+}

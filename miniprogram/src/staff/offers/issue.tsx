@@ -1,0 +1,124 @@
+// 发放: to whom, first as a trial that only tells, then for good.
+import type { IssueLine, OfferRow } from '@shared/staff/offers-api'
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { isUnclear } from '../../call/apis'
+import { call } from '../../call/call'
+import { refusalText } from '../../call/refusal-text'
+import { Button } from '../../ui/button'
+import { Notice } from '../../ui/states'
+import { LongField } from '../frame/fields'
+import { pickFile } from '../frame/files'
+import { Opened, Panel } from '../frame/opened'
+import { useOffice } from '../frame/place'
+import { goodOutcomes, linesIn, outcomeWords } from './issue-words'
+import { OfferPreview } from './offer-preview'
+
+interface IssueProps {
+  offer: OfferRow
+  requestId: () => string
+}
+
+export function Issue({ offer, requestId }: IssueProps) {
+  const { changed, finish } = useOffice()
+  const [csv, setCsv] = useState('')
+  // One id for one list: asking again after a lost reply issues nothing twice.
+  const [id, setId] = useState(requestId)
+  const [lines, setLines] = useState<IssueLine[] | null>(null)
+  const [isDone, setDone] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const { offerId } = offer
+
+  function put(text: string) {
+    setCsv(text)
+    setId(requestId())
+    setLines(null)
+    setProblem(null)
+  }
+
+  async function ask(dryRun: boolean) {
+    setProblem(null)
+    const answer = await call('staff', 'issueCoupons', { offerId, csv, requestId: id, dryRun })
+    if (answer.ok) {
+      setLines(answer.value.lines)
+      if (dryRun) return
+      setDone(true)
+      return changed()
+    }
+    const found = answer.details.lines
+    if (Array.isArray(found)) setLines(found as IssueLine[])
+    setProblem(
+      isUnclear(answer.refusal) && !dryRun
+        ? '网络没有回应，可能已经发出。请再点一次，不会重复发。'
+        : refusalText[answer.refusal],
+    )
+  }
+
+  const bad = lines?.filter(({ outcome }) => !goodOutcomes.includes(outcome)) ?? []
+  const canIssue = lines !== null && lines.length > 0 && bad.length === 0
+  return (
+    <Opened
+      crumb="优惠活动 / 发放"
+      title={`发放「${offer.terms.title}」`}
+      aside={<OfferPreview terms={offer.terms} />}
+    >
+      {!isDone && (
+        <Panel title="发给谁" note="每人一张。会员号一行一个，也可以选一个 CSV 文件，第一列是会员号。">
+          <LongField
+            id="issue-list"
+            label="会员号"
+            value={csv}
+            maxLength={60_000}
+            placeholder={'123456789\n987654321'}
+            hint={csv.trim() === '' ? undefined : `${linesIn(csv)} 行`}
+            onInput={put}
+          />
+          <View className="button-row">
+            <Button
+              id="pick-file"
+              kind="quiet"
+              isSmall
+              onTap={async () => {
+                const text = await pickFile()
+                if (text !== null) put(text)
+              }}
+            >
+              选择文件
+            </Button>
+            <Button id="dry-run" isSmall isOff={csv.trim() === ''} onTap={() => ask(true)}>
+              先试算，看看会怎样
+            </Button>
+          </View>
+        </Panel>
+      )}
+      {problem && <Notice id="issue-problem" words={problem} />}
+      {isDone && lines && <Notice id="issue-done" isGood words={`已经发出 ${lines.length} 张`} />}
+      {lines && (
+        <Panel title={isDone ? '结果' : `试算：${lines.length} 行，${bad.length} 行有问题`}>
+          <View className="issue-lines" id="issue-lines">
+            {[...bad, ...lines.filter(line => !bad.includes(line))].map(({ line, memberNo, outcome }) => (
+              <View key={line} className="issue-line">
+                <Text className="issue-line__no">{line}</Text>
+                <Text className="issue-line__member">{memberNo}</Text>
+                <Text className={goodOutcomes.includes(outcome) ? 'issue-line__good' : 'issue-line__bad'}>
+                  {outcomeWords[outcome]}
+                </Text>
+              </View>
+            ))}
+          </View>
+          {bad.length > 0 && <Text className="muted">有问题的行要先改好或去掉，改好再试算。</Text>}
+        </Panel>
+      )}
+      {canIssue && !isDone && (
+        <Button id="issue" onTap={() => ask(false)}>
+          确认发放 {lines.length} 张
+        </Button>
+      )}
+      {isDone && (
+        <Button id="issue-back" kind="quiet" onTap={() => finish(offerId)}>
+          回到活动
+        </Button>
+      )}
+    </Opened>
+  )
+}

@@ -1,0 +1,168 @@
+// The form of a stamp programme.
+import { dayOf } from '@shared/calendar'
+import { faultsOfStampProgramme } from '@shared/coupons/stamp-draft'
+import type { StampDraft } from '@shared/staff/offers-api'
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { call } from '../../call/call'
+import { Field } from '../../ui/field'
+import { Checklist } from '../frame/checklist'
+import { DayField, LongField, NamesField, NumberField, Picks } from '../frame/fields'
+import { Opened, Panel } from '../frame/opened'
+import { useOffice } from '../frame/place'
+import { SaveBar } from '../frame/save-bar'
+import { type Form, useDraft } from '../frame/use-draft'
+import { OfferChoice } from '../offers/offer-choice'
+import { StampPreview } from './stamp-preview'
+
+interface StampEditorProps {
+  first: () => StampDraft
+  /** The version that is edited; 0 for a new one. */
+  version: number
+  isCopy?: boolean
+}
+
+export function StampEditor({ first, version, isCopy }: StampEditorProps) {
+  const { stores, programme, isDesk, finish } = useOffice()
+  const form = useDraft(first, draft =>
+    faultsOfStampProgramme(draft, {
+      stores: stores.map(store => store.storeId),
+      lines: programme?.lines.map(line => line.id) ?? [],
+      today: dayOf(new Date()),
+    }),
+  )
+  const { draft, faults } = form
+  const isNew = version === 0
+  return (
+    <Opened
+      crumb={`集印活动 / ${isCopy ? '复制' : isNew ? '新建' : '修改'}`}
+      title={draft.title || '新的集印活动'}
+      aside={
+        <>
+          <StampPreview draft={draft} />
+          <Checklist faults={faults} />
+        </>
+      }
+    >
+      <CardPanel form={form} isNew={isNew} />
+      <RulesPanel form={form} />
+      <SaveBar
+        form={form}
+        words={isNew ? '保存并上线' : '保存修改'}
+        save={programmeDraft => call('staff', 'saveStampProgramme', { ...programmeDraft, version })}
+        onSaved={({ programmeId }) => {
+          if (!isDesk) Taro.showToast({ title: '已保存' })
+          finish(programmeId)
+        }}
+      />
+    </Opened>
+  )
+}
+
+function CardPanel({ form, isNew }: { form: Form<StampDraft>; isNew: boolean }) {
+  const { draft, set, wordsFor } = form
+  const titleWrong = wordsFor('title')
+  return (
+    <Panel title="印花卡">
+      <Field
+        id="stamps-title"
+        label="活动名称"
+        value={draft.title}
+        placeholder="例如 咖啡集印"
+        maxLength={40}
+        {...(titleWrong !== null && { hint: titleWrong, isWrong: true })}
+        onInput={title => set({ title })}
+      />
+      <NumberField
+        id="stamps-needed"
+        label="集满几枚"
+        value={draft.needed}
+        wrong={wordsFor('needed')}
+        onNumber={needed => set({ needed })}
+      />
+      <OfferChoice
+        label="集满得到哪一种券"
+        way="stamps"
+        offerId={draft.rewardOfferId}
+        wrong={wordsFor('rewardOfferId')}
+        onOffer={rewardOfferId => set({ rewardOfferId })}
+      />
+      <LongField
+        id="stamps-note"
+        label="说明（可以不写）"
+        value={draft.note}
+        maxLength={300}
+        wrong={wordsFor('note')}
+        onInput={note => set({ note })}
+      />
+      {isNew && (
+        <Field
+          id="stamps-id"
+          label="编号"
+          value={draft.programmeId}
+          maxLength={40}
+          hint={wordsFor('programmeId') ?? '自动取的，可以改成好记的；保存后不能再改'}
+          isWrong={wordsFor('programmeId') !== null}
+          onInput={programmeId => set({ programmeId: programmeId.trim() })}
+        />
+      )}
+    </Panel>
+  )
+}
+
+function RulesPanel({ form: { draft, set, wordsFor } }: { form: Form<StampDraft> }) {
+  const { stores, programme } = useOffice()
+  const { what, where } = draft
+  return (
+    <Panel title="怎么得印花" note="买一件得一枚">
+      <NamesField
+        id="stamps-categories"
+        label="商品品类"
+        names={what.categories}
+        placeholder="例如 咖啡、面包"
+        wrong={wordsFor('what', 'what.categories')}
+        onNames={categories => set({ what: { ...what, categories } })}
+      />
+      <NamesField
+        id="stamps-skus"
+        label="商品编号（SKU）"
+        names={what.skus}
+        placeholder="用顿号或空格隔开"
+        wrong={wordsFor('what.skus')}
+        onNames={skus => set({ what: { ...what, skus } })}
+      />
+      <Picks
+        id="stamps-stores"
+        label="门店（不选就是所有门店）"
+        options={stores.map(({ storeId, name }) => ({ value: storeId, name }))}
+        values={where.stores}
+        wrong={wordsFor('where.stores')}
+        onValues={chosen => set({ where: { ...where, stores: chosen } })}
+      />
+      <Picks
+        id="stamps-lines"
+        label="业务线（不选就是不限）"
+        options={programme?.lines.map(({ id, name }) => ({ value: id, name })) ?? []}
+        values={where.lines}
+        wrong={wordsFor('where.lines')}
+        onValues={lines => set({ where: { ...where, lines } })}
+      />
+      <View className="pair">
+        <DayField
+          id="stamps-from"
+          label="第一天"
+          day={draft.from}
+          wrong={wordsFor('from')}
+          onDay={from => set({ from })}
+        />
+        <DayField
+          id="stamps-until"
+          label="最后一天"
+          day={draft.until}
+          wrong={wordsFor('until')}
+          onDay={until => set({ until })}
+        />
+      </View>
+    </Panel>
+  )
+}
