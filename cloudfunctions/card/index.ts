@@ -1,10 +1,7 @@
 // The card page: seeds from which the phone makes codes, and a look whether one was scanned.
 import { z } from 'zod'
-import type { Entry } from '../../shared/account/account'
-import { historyItem } from '../../shared/account/history'
-import { balanceOn } from '../../shared/account/points'
-import { dayOf } from '../../shared/calendar'
-import type { CardApi, CardEvent } from '../../shared/card/api'
+import { cardEvent } from '../../shared/account/history'
+import type { CardApi } from '../../shared/card/api'
 import { codePrefix, dayOfStep, seedFor, stepAt, stepSeconds, toHex } from '../../shared/card/code'
 import { accept, refuse } from '../../shared/outcome'
 import { newestEntry } from '../runtime/journal'
@@ -44,7 +41,7 @@ export const handle = serve<CardApi>('card', {
       if (!newest?.state.isOpen) return refuse('not-a-member')
       const now = stepAt(world.now().getTime() / 1000)
       const usedSteps = newest.state.usedSteps.filter(step => Math.abs(step - now) <= watchedSteps)
-      return accept({ seq: newest.seq, usedSteps, latest: eventOf(newest) })
+      return accept({ seq: newest.seq, usedSteps, latest: cardEvent(newest) })
     },
   },
 })
@@ -72,21 +69,4 @@ async function saltFor(world: World, memberNo: string, device: string | undefine
     if (isTaken) return salt
   }
   throw new Error('a card is taken over again and again')
-}
-
-function eventOf(entry: Entry): CardEvent | null {
-  if (entry.kind !== 'scan' && entry.kind !== 'sale' && entry.kind !== 'refund') return null
-  const item = historyItem(entry)
-  return {
-    seq: entry.seq,
-    kind: entry.kind,
-    at: entry.at,
-    storeName: item?.storeName ?? (entry.details as { storeName: string }).storeName,
-    earned: item?.earned ?? 0,
-    spent: item?.spent ?? 0,
-    takenBack: item?.takenBack ?? 0,
-    givenBack: item?.givenBack ?? 0,
-    amountFen: item?.amountFen ?? 0,
-    balance: balanceOn(entry.state.points, dayOf(entry.bookedAt)),
-  }
 }

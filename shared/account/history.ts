@@ -1,6 +1,7 @@
-// What a member reads of the own journal: a page of it, in the member's words.
+// What a member reads of the own journal: a page of it, in the member's words, and the newest entry on the card.
 
 import { dayOf } from '../calendar'
+import type { CardEvent } from '../card/api'
 import type { Entry, Kind } from './account'
 import type { HistoryItem, HistoryKind } from './api'
 import { balanceOn } from './points'
@@ -50,21 +51,36 @@ export function historyItem(entry: Entry): HistoryItem | null {
   // Coupons alone that have expired are told by the wallet.
   if (kind === 'lapse' && !told.lapsed) return null
   return {
-    seq: entry.seq,
+    ...happening(entry),
     kind,
-    at: entry.at,
     storeId: entry.storeId,
-    storeName: told.storeName ?? null,
     title: told.title ?? titlesOf(told.coupons),
     saleNo: told.saleNo ?? null,
+    lapsed: told.lapsed ?? 0,
+    isLate: told.isLate ?? false,
+  }
+}
+
+/** What the card tells at once; null for an entry that no till made. */
+export function cardEvent(entry: Entry): CardEvent | null {
+  if (entry.kind !== 'scan' && entry.kind !== 'sale' && entry.kind !== 'refund') return null
+  const { storeName, amountFen, ...points } = happening(entry)
+  return { ...points, kind: entry.kind, storeName: storeName ?? '', amountFen: amountFen ?? 0 }
+}
+
+/** When and where, for how much money, and what became of the points. */
+function happening(entry: Entry) {
+  const told = (entry.details ?? {}) as Told
+  return {
+    seq: entry.seq,
+    at: entry.at,
+    storeName: told.storeName ?? null,
     amountFen: told.payableFen ?? told.amountFen ?? told.paidFen ?? null,
-    earned: told.earned ?? (kind === 'checkin' ? (told.points ?? 0) : 0),
+    earned: told.earned ?? (entry.kind === 'checkin' ? (told.points ?? 0) : 0),
     spent: told.spent ?? 0,
     takenBack: told.takenBack ?? 0,
     givenBack: told.givenBack ?? 0,
-    lapsed: told.lapsed ?? 0,
     balance: balanceOn(entry.state.points, dayOf(entry.bookedAt)),
-    isLate: told.isLate ?? false,
   }
 }
 
