@@ -13,7 +13,7 @@ export function StaffDoors() {
   const may = (action: string) => mayCall[action]?.includes(role) ?? false
   const doors = [
     may('store.sell') && { id: 'till', name: '收银台', note: store?.name, url: '/store/till' },
-    may('staff.changes') && { id: 'office', name: '管理', note: null, url: '/staff/office' },
+    may('staff.offers') && { id: 'office', name: '管理', note: null, url: '/staff/office' },
   ].filter(door => door !== false)
   if (doors.length === 0) return null
   return (
