@@ -42,14 +42,32 @@ export const collections: CollectionSpec[] = [
   { name: 'registry', indexes: [] },
   // How many are left of what is scarce: moved by one conditional update, with a hold for every move under way.
   { name: 'stock', indexes: [{ name: 'holds', fields: ['holds.id'] }] },
+  // Orders of the mall as staff list them, with the sealed address of those that are sent: deleted when a member leaves.
+  {
+    name: 'orders',
+    indexes: [
+      { name: 'memberId', fields: ['memberId'] },
+      { name: 'state', fields: ['state', 'at'] },
+      { name: 'storeId', fields: ['storeId', 'at'] },
+      { name: 'at', fields: ['at'] },
+    ],
+  },
+  // Imported codes of the mall's virtual items. An order holds one at most; a free one holds itself.
+  {
+    name: 'codes',
+    indexes: [
+      { name: 'holder', fields: ['holder'], unique: true },
+      { name: 'isFree', fields: ['itemId', 'isFree'] },
+    ],
+  },
   // Coupons under a link: whoever takes one first has it. Found by their end, so that the unclaimed go back.
   { name: 'gifts', indexes: [{ name: 'until', fields: ['isOpen', 'until'] }] },
   // Sales that reward a second card, until that card's entry is written as well.
   { name: 'companions', indexes: [] },
   // Who changed what in the registry. Only ever added to.
   { name: 'changes', indexes: [{ name: 'subject', fields: ['subject'] }] },
-  // What an entry did with an offer's coupons, so that its numbers are a sum. Projected from the journal.
-  { name: 'touches', indexes: [{ name: 'offerId', fields: ['offerId', 'storeId'] }] },
+  // What an entry did with an offer's coupons or an item, so that numbers are a sum. Projected from the journal.
+  { name: 'touches', indexes: [{ name: 'subject', fields: ['subject', 'storeId'] }] },
   // How far a long work has come.
   { name: 'jobs', indexes: [] },
 ]
@@ -58,6 +76,7 @@ export const functions: FunctionSpec[] = [
   { name: 'account', kind: 'call', timeoutSeconds: 20, memoryMb: 256 },
   { name: 'coupons', kind: 'call', timeoutSeconds: 20, memoryMb: 256 },
   { name: 'checkin', kind: 'call', timeoutSeconds: 10, memoryMb: 256 },
+  { name: 'mall', kind: 'call', timeoutSeconds: 20, memoryMb: 256 },
   { name: 'card', kind: 'call', timeoutSeconds: 10, memoryMb: 256 },
   { name: 'store', kind: 'call', timeoutSeconds: 20, memoryMb: 256 },
   { name: 'staff', kind: 'call', timeoutSeconds: 20, memoryMb: 256 },

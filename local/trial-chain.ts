@@ -6,6 +6,7 @@ import { handle as card } from '../cloudfunctions/card'
 import { handle as checkin } from '../cloudfunctions/checkin'
 import { collections } from '../cloudfunctions/cloud'
 import { handle as coupons } from '../cloudfunctions/coupons'
+import { handle as mall } from '../cloudfunctions/mall'
 import { type NightlyReport, round } from '../cloudfunctions/nightly'
 import { readBooks } from '../cloudfunctions/runtime/audit'
 import { keysFrom } from '../cloudfunctions/runtime/keys'
@@ -24,7 +25,7 @@ import { startDatabase } from './database/server'
 import { seedDemo } from './demo'
 import { authorization, type Signing } from './signing'
 
-const functions: Record<keyof Apis, Handle> = { account, card, coupons, checkin, store, staff }
+const functions: Record<keyof Apis, Handle> = { account, card, coupons, checkin, mall, store, staff }
 
 // biome-ignore lint/suspicious/noExplicitAny: one problem or one value, as the test expects it.
 type Json = any

@@ -1,5 +1,6 @@
 // Leaving: the profile is deleted, the card stays only as a number that says "closed" at a till.
 import type { Entry } from '../../shared/account/account'
+import { forgetOrders } from '../mall/order-documents'
 import type { MemberDocument } from '../runtime/members'
 import { registryId } from '../runtime/registry'
 import type { World } from '../runtime/world'
@@ -27,5 +28,6 @@ export async function forget(
 ): Promise<void> {
   const { memberId, at } = closed
   await world.db.update('registry', { _id: registryId.card(memberNo) }, { closedAt: at, device: null })
+  await forgetOrders(world, memberId, memberNo)
   await world.db.remove('members', { _id: memberId, memberNo })
 }

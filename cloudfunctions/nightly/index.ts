@@ -4,6 +4,7 @@ import type { Entry } from '../../shared/account/account'
 import { bookLapse } from '../../shared/account/account'
 import { dayOf } from '../../shared/calendar'
 import { forgetLeftover } from '../account/forget'
+import { lapseOrders } from '../mall/orders'
 import { change, newestEntry } from '../runtime/journal'
 import type { MemberDocument } from '../runtime/members'
 import { cloudWorld, type World } from '../runtime/world'
@@ -68,6 +69,7 @@ async function settle(world: World, member: MemberDocument, day: string): Promis
     await forgetLeftover(world, newest, member)
     return false
   }
+  await lapseOrders(world, newest)
   if (!newest.state.points.lots.some(lot => lot.expiresOn < day)) return false
   const booked = await change(world, member._id, {
     ref: `lapse:${member._id}:${day}`,

@@ -22,6 +22,9 @@ export interface FieldRange {
   from: string
   /** First value that is no longer included. */
   to: string
+  newestFirst?: boolean
+  /** What other fields must equal. */
+  where?: Fields
   /** So many of the first ones are passed over. */
   skip?: number
   limit: number
@@ -39,6 +42,8 @@ export interface Step {
   /** Lists that get one more item, or lose the items that equal these fields. */
   push?: Fields
   pull?: Fields
+  /** Lists that lose the items with these ids (`id`). */
+  pullIds?: Record<string, string[]>
 }
 
 export interface InTransaction {
@@ -69,8 +74,8 @@ export interface Database {
   update(collection: string, where: Fields, fields: Fields): Promise<boolean>
   /** Does a step on one document and answers it as it is then; null when nothing fitted, and nothing was done. */
   step<T extends Stored>(collection: string, step: Step): Promise<T | null>
-  /** Documents in which a field has one of these values, at most 1,000. */
-  findIn<T extends Stored>(collection: string, field: string, values: string[]): Promise<T[]>
+  /** Documents in which a field has one of these values, at most 1,000; only these fields of them when `only` is given. */
+  findIn<T extends Stored>(collection: string, field: string, values: string[], only?: string[]): Promise<T[]>
   /** How many documents have these fields. */
   howMany(collection: string, fields: Fields): Promise<number>
   /** Removes the documents whose fields equal these. */
@@ -111,8 +116,8 @@ export function databaseOf(db: Db): Database {
     async rangeBy<T>(collection: string, field: string, { from, to, skip = 0, limit, fields }: FieldRange) {
       const found = db
         .collection(collection)
-        .where({ [field]: _.gte(from).and(_.lt(to)) })
-        .orderBy(field, 'asc')
+        .where({ ...where, [field]: _.gte(from).and(_.lt(to)) })
+        .orderBy(field, newestFirst ? 'desc' : 'asc')
         .skip(skip)
         .limit(limit)
       const wanted = fields && Object.fromEntries(fields.map(name => [name, true]))
@@ -146,7 +151,7 @@ export function databaseOf(db: Db): Database {
       const { updated } = await db.collection(collection).where(where).update(replaced)
       return updated > 0
     },
-    async step<T>(collection: string, { where, above, add, set, push, pull }: Step) {
+    async step<T>(collection: string, { where, above, add, set, push, pull, pullIds }: Step) {
       const each = (fields: Fields = {}, make: (value: never) => unknown) =>
         Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, make(value as never)]))
       const conditions = { ...where, ...each(above, least => _.gt(least)) }
@@ -155,17 +160,19 @@ export function databaseOf(db: Db): Database {
         ...each(set, value => _.set(value)),
         ...each(push, item => _.push([item])),
         ...each(pull, like => _.pull(like)),
+        ...each(pullIds, ids => _.pull({ id: _.in(ids) })),
       }
       const { doc } = await db.collection(collection).where(conditions).updateAndReturn(changes)
       return (doc as T | null) ?? null
     },
-    async findIn<T>(collection: string, field: string, values: string[]) {
+    async findIn<T>(collection: string, field: string, values: string[], only?: string[]) {
       if (values.length === 0) return []
-      const { data } = await db
+      const found = db
         .collection(collection)
         .where({ [field]: _.in(values) })
         .limit(1000)
-        .get()
+      const fields = Object.fromEntries((only ?? []).map(name => [name, true]))
+      const { data } = await (only ? found.field(fields) : found).get()
       return data as T[]
     },
     async howMany(collection, fields) {

@@ -5,10 +5,10 @@ import type { Records } from './registry'
 export type ItemDocument = MallItem & { _id: string }
 
 /** The item's record in the registry, and its stock in `stock`. */
-export const itemDocumentId = (itemId: string) => `item:${itemId}`
+export const itemKey = (itemId: string) => `item:${itemId}`
 
 export function itemIn(records: Records, itemId: string): MallItem | null {
-  const document = records.document<ItemDocument>(itemDocumentId(itemId))
+  const document = records.document<ItemDocument>(itemKey(itemId))
   return document && itemOf(document)
 }
 

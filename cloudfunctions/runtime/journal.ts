@@ -4,6 +4,7 @@ import { accept, type Outcome, type Refused, refuse } from '../../shared/outcome
 import { canonical, hashOf, sha256 } from './chain'
 import type { Database } from './database'
 import {
+  forgetHolds,
   type Hold,
   holdsAtMost,
   isBookedBy,
@@ -19,6 +20,9 @@ import type { World } from './world'
 const attemptsAtMost = 400
 /** Faults of the network within one change, after each of which the truth is read again. */
 const faultsAtMost = 3
+/** How often a change waits for pieces that others hold, and how old such a hold may be. */
+const waitsAtMost = 12
+const underWayFor = 3000
 
 export interface Changing<Details, Refusal extends string, Facts> {
   /** The business key: built from the cause, so that one cause is booked once. */
@@ -31,6 +35,8 @@ export interface Changing<Details, Refusal extends string, Facts> {
    */
   reading?: (account: Account, isFresh: boolean) => Promise<Facts>
   rule: (account: Account, seq: number, facts: Facts) => Outcome<Change<Details>, Refusal>
+  /** What must be done for booked holds of the same stock before they are ended. */
+  beforeSettling?: (booked: Hold[]) => Promise<void>
 }
 
 /** The newest entry of a member, or null before the first. */
@@ -97,12 +103,13 @@ export async function changeTaking<Details, Refusal extends string, Facts = unde
   /** Given up under so many names: see `abandon`. */
   let given = 0
   let holding: Holding | null = null
+  let waited = 0
   const end = async <Answer extends Outcome<Entry<Details>, string>>(outcome: Answer): Promise<Answer> => {
     if (!holding) return outcome
     const isBooked = outcome.ok && isBookedBy(outcome.value, holding.hold)
     // What is booked stays on hold until somebody tidies up, except that what comes back must come back.
     if (!isBooked || holding.hold.by === 1) await settleQuietly(world, holding, isBooked)
-    else if (holding.holds > holdsAtMost) await settleBooked(world, holding.stock)
+    else if (holding.holds > holdsAtMost) await settleBooked(world, holding.stock, changing.beforeSettling)
     return outcome
   }
   for (let attempt = 0; attempt < attemptsAtMost; attempt++) {
@@ -121,6 +128,11 @@ export async function changeTaking<Details, Refusal extends string, Facts = unde
       if (piece && !holding) {
         const hold = newHold(world, memberId, ref, piece.by)
         const moved = await move(world, piece, hold)
+        // Pieces under way may come back from those who had too few points or were faster than themselves.
+        if (moved === 'sold-out' && ++waited <= waitsAtMost && (await areUnderWay(world, piece.stock))) {
+          await world.sleep(10 + waited * 10)
+          continue
+        }
         if (moved === 'outdated') {
           isFresh = true
           continue
@@ -189,17 +201,44 @@ async function settleQuietly(world: World, { stock, hold }: Holding, isBooked: b
   }
 }
 
-/** Ends the holds of a stock whose entries are written; those under way stay. */
-export async function settleBooked(world: World, stock: string): Promise<Hold[]> {
-  const known = await world.db.find<StockDocument>('stock', stock)
-  const holds = known?.holds ?? []
-  const entries = await world.db.findIn<Entry>('journal', 'ref', [...new Set(holds.map(hold => hold.ref))])
-  const open: Hold[] = []
-  for (const hold of holds) {
-    if (entries.some(entry => isBookedBy(entry, hold))) await settle(world, stock, hold, true)
-    else open.push(hold)
+/** Ends the holds of a stock whose entries are written, and answers those that are under way. */
+export async function settleBooked(
+  world: World,
+  stock: string,
+  before?: (booked: Hold[]) => Promise<void>,
+): Promise<Hold[]> {
+  const holds = (await world.db.find<StockDocument>('stock', stock))?.holds ?? []
+  const booked = await bookedOf(world, holds)
+  if (booked.length > 0) await before?.(booked)
+  const taken = booked.filter(hold => hold.by === -1)
+  if (taken.length > 0) await forgetHolds(world, stock, taken)
+  for (const hold of booked) if (hold.by === 1) await settle(world, stock, hold, true)
+  return holds.filter(hold => !booked.includes(hold))
+}
+
+/** The holds whose entries are written. */
+async function bookedOf(world: World, holds: Hold[]): Promise<Hold[]> {
+  const refs = [...new Set(holds.map(hold => hold.ref))]
+  const entries = await world.db.findIn<Entry>('journal', 'ref', refs, ['piece'])
+  return holds.filter(hold => entries.some(entry => isBookedBy(entry, hold)))
+}
+
+// Many who find the same stock empty at once look only once.
+const looking = new WeakMap<World, Map<string, Promise<boolean>>>()
+
+/** Whether somebody is just about to book a piece of an empty stock, or to give it back. */
+function areUnderWay(world: World, stock: string): Promise<boolean> {
+  const looks = looking.get(world) ?? new Map<string, Promise<boolean>>()
+  looking.set(world, looks)
+  const look = async () => {
+    const now = world.now().getTime()
+    const holds = (await world.db.find<StockDocument>('stock', stock))?.holds ?? []
+    const recent = holds.filter(hold => hold.by === -1 && Math.abs(now - Date.parse(hold.at)) < underWayFor)
+    return recent.length > (await bookedOf(world, recent)).length
   }
-  return open
+  const answer = looks.get(stock) ?? look().finally(() => looks.delete(stock))
+  looks.set(stock, answer)
+  return answer
 }
 
 /**

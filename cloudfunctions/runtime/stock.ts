@@ -125,6 +125,11 @@ export async function settle(world: World, stock: string, hold: Hold, isBooked: 
   if (!sameDay) await world.db.step('stock', { where, add: { left: 1 }, pull })
 }
 
+/** Forgets holds of pieces that are booked. */
+export async function forgetHolds(world: World, stock: string, holds: Hold[]): Promise<void> {
+  await world.db.step('stock', { where: { _id: stock }, pullIds: { holds: holds.map(hold => hold.id) } })
+}
+
 /** Whether an entry is the one that a hold was for. */
 export function isBookedBy(entry: Entry | null | undefined, hold: Hold): boolean {
   return entry?.piece?.hold === hold.id

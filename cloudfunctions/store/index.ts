@@ -2,11 +2,12 @@
 
 import { type Outcome, refuse } from '../../shared/outcome'
 import type { StoreApi } from '../../shared/store/api'
-import type { Shop } from '../../shared/store/sale'
+import type { Shop } from '../../shared/store/presence'
 import { blockedUntil, countGuess } from '../runtime/guessing'
 import { type Call, onCloud, serve } from '../runtime/serve'
-import { quoteInput, receiptInput, refundInput, scanInput, sellInput } from '../runtime/shapes'
+import { quoteInput, receiptInput, refundInput, scanInput, sellInput, tillScanInput } from '../runtime/shapes'
 import { deskNeeds, quote, receipt, refund, scan, sell } from './desk'
+import { handOver, pickup, pickupNeeds } from './pickup'
 
 export const handle = serve<StoreApi>('store', {
   scan: {
@@ -31,6 +32,16 @@ export const handle = serve<StoreApi>('store', {
   refund: {
     input: refundInput,
     run: (asked, call) => refund(call.world, shopOf(call), asked),
+  },
+  pickup: {
+    input: tillScanInput,
+    needs: pickupNeeds,
+    run: ({ code }, call) => guarded(call, () => pickup(call.world, call.records, shopOf(call), code)),
+  },
+  handOver: {
+    input: tillScanInput,
+    needs: pickupNeeds,
+    run: ({ code }, call) => guarded(call, () => handOver(call.world, call.records, shopOf(call), code)),
   },
 })
 
