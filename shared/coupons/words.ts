@@ -26,19 +26,25 @@ export function benefitWords(benefit: Benefit): { big: string; small: string } {
   return { big: '兑换', small: '到积分商城使用' }
 }
 
-/** Every condition in a short sentence; `names` turns ids of stores and lines into what people call them. */
-export function conditionWords(terms: OfferTerms, names: (id: string) => string = id => id): string[] {
+/**
+ * Every condition in a short sentence. `names` turns ids of products, stores and lines into what people call them;
+ * what it has no name for is not spelt out.
+ */
+export function conditionWords(terms: OfferTerms, names: (id: string) => string | null = id => id): string[] {
+  const listed = (what: string, ids: string[]) => {
+    const known = ids.map(names).filter(name => name !== null)
+    return known.length > 0 ? `限${what}：${[...new Set(known)].join('、')}` : `限指定${what}`
+  }
   const { where, what, who, when } = terms
   const words: string[] = []
-  if (what.skus.length + what.categories.length > 0) {
-    words.push(`限指定商品：${[...what.categories, ...what.skus].join('、')}`)
-  }
-  if (where.stores.length > 0) words.push(`限门店：${where.stores.map(names).join('、')}`)
-  if (where.lines.length > 0) words.push(`限业务：${where.lines.map(names).join('、')}`)
+  const products = [...what.categories, ...what.skus]
+  if (products.length > 0) words.push(listed('商品', products))
+  if (where.stores.length > 0) words.push(listed('门店', where.stores))
+  if (where.lines.length > 0) words.push(listed('业务', where.lines))
   if (who.tiers.length > 0) words.push(`限${who.tiers.join('、')}会员`)
   if (who.paidOnly) words.push('限付费会员')
   if (who.firstPurchase) words.push('限首次消费')
-  if (when.weekdays.length > 0) words.push(`限${when.weekdays.map(day => weekdayNames[day]).join('、')}`)
+  if (when.weekdays.length > 0) words.push(`限${weekdayWords(when.weekdays)}`)
   if (when.hours) words.push(`限${when.hours.from}–${when.hours.to}`)
   if (terms.duo) words.push(`两人同行满${yuanWords(terms.duo.leastFen)}元，各得一张`)
   if (terms.isGivable) words.push('可转赠')
@@ -59,6 +65,20 @@ export const misfitWords: Record<Misfit, string> = {
   expired: '已过期',
   'not-at-the-till': '到积分商城使用',
   'worth-nothing': '这一单减不了',
+}
+
+/** Three days in a row or more read as one: 周一至周五. */
+function weekdayWords(weekdays: number[]): string {
+  const runs: number[][] = []
+  for (const day of [...weekdays].sort((a, b) => a - b)) {
+    const last = runs.at(-1)
+    if (last?.at(-1) === day - 1) last.push(day)
+    else runs.push([day])
+  }
+  const named = (day?: number) => weekdayNames[day ?? 0] ?? ''
+  return runs
+    .map(run => (run.length > 2 ? `${named(run[0])}至${named(run.at(-1))}` : run.map(named).join('、')))
+    .join('、')
 }
 
 function thresholdWords(fen: number): string {
