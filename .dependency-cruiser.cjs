@@ -39,7 +39,7 @@ module.exports = {
       name: 'shared-stands-alone',
       severity: 'error',
       from: { path: '^shared/', pathNot: TEST },
-      to: { pathNot: ['^shared/', '^node_modules/(dayjs|@stablelib/[^/]+|uqr)/'] },
+      to: { pathNot: ['^shared/', '^node_modules/(dayjs|@stablelib/[^/]+|uqr|(@types/)?papaparse)/'] },
     },
     {
       name: 'local-shows-no-pages',

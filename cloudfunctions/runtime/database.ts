@@ -113,7 +113,11 @@ export function databaseOf(db: Db): Database {
         .get()
       return data as T[]
     },
-    async rangeBy<T>(collection: string, field: string, { from, to, skip = 0, limit, fields }: FieldRange) {
+    async rangeBy<T>(
+      collection: string,
+      field: string,
+      { from, to, newestFirst, where, skip = 0, limit, fields }: FieldRange,
+    ) {
       const found = db
         .collection(collection)
         .where({ ...where, [field]: _.gte(from).and(_.lt(to)) })

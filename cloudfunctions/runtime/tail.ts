@@ -10,7 +10,7 @@ export interface Following {
   /** Name of the cursor in `jobs`; two followers of the same name may run at once. */
   name: string
   /** What is wanted of an entry besides its id and `bookedAt`. */
-  fields: (keyof Entry)[]
+  fields: string[]
   /** Everything booked from here on is read again, whatever the cursor says. */
   since?: Date
   stopAfterMilliseconds: number

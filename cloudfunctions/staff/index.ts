@@ -12,7 +12,14 @@ import {
 } from '../runtime/registry'
 import { onCloud, serve } from '../runtime/serve'
 import { businessNumber, nothing, openid } from '../runtime/shapes'
+import { codeHandlers } from './codes'
+import { issueHandlers } from './issuing'
+import { itemHandlers } from './items'
+import { offerHandlers } from './offers'
+import { orderHandlers } from './orders'
+import { programmeHandlers } from './programme'
 import { changeRegistry, listOf } from './registry-changes'
+import { stampHandlers } from './stamp-programmes'
 import { addTerminal, revokeTerminal, terminalRecord } from './terminals'
 
 const role = z.enum(['cashier', 'manager', 'staff', 'finance', 'admin'])
@@ -40,11 +47,13 @@ export const handle = serve<StaffApi>('staff', {
     },
   },
 
-  programme: {
-    input: nothing,
-    needs: () => [registryId.programme],
-    run: async (_, { records }) => accept(records.programme()),
-  },
+  ...programmeHandlers,
+  ...offerHandlers,
+  ...itemHandlers,
+  ...stampHandlers,
+  ...issueHandlers,
+  ...codeHandlers,
+  ...orderHandlers,
 
   stores: {
     input: nothing,
@@ -62,7 +71,8 @@ export const handle = serve<StaffApi>('staff', {
   save: {
     input: saveInput,
     needs: ({ storeId }) => (storeId === undefined ? [] : [registryId.store(storeId)]),
-    run: async (asked, { openid: own, records, world, memberId }) => {
+    run: async (asked, call) => {
+      const { openid: own, records } = call
       if (asked.openid === own) return refuse('own-record')
       const store = asked.storeId === undefined ? null : records.store(asked.storeId)
       if (asked.storeId !== undefined && !store) return refuse('no-such-store')
@@ -76,31 +86,17 @@ export const handle = serve<StaffApi>('staff', {
         line: store?.line ?? null,
         ...noGuesses,
       }
-      await changeRegistry(
-        world,
-        `staff:${memberId}`,
-        'staff.save',
-        document._id,
-        () => document,
-        staffRecord,
-      )
+      await changeRegistry(call, 'staff.save', document._id, () => document, staffRecord)
       return accept(staffRecord(document))
     },
   },
 
   remove: {
     input: z.strictObject({ openid }),
-    run: async (asked, { openid: own, world, memberId }) => {
-      if (asked.openid === own) return refuse('own-record')
+    run: async (asked, call) => {
+      if (asked.openid === call.openid) return refuse('own-record')
       const id = registryId.staff(asked.openid)
-      const before = await changeRegistry(
-        world,
-        `staff:${memberId}`,
-        'staff.remove',
-        id,
-        () => null,
-        staffRecord,
-      )
+      const before = await changeRegistry(call, 'staff.remove', id, () => null, staffRecord)
       return before ? accept({ openid: asked.openid }) : refuse('no-such-staff')
     },
   },
@@ -108,12 +104,13 @@ export const handle = serve<StaffApi>('staff', {
   saveStore: {
     input: z.strictObject({ storeId: businessNumber, name: title, line: businessNumber }),
     needs: () => [registryId.programme],
-    run: async (store, { records, world, memberId }) => {
+    run: async (store, call) => {
+      const { records, world } = call
       if (!records.programme().lines.some(line => line.id === store.line)) return refuse('no-such-line')
       const id = registryId.store(store.storeId)
       const document: StoreDocument = { _id: id, ...store }
       const plain = ({ storeId, name, line }: StoreDocument) => ({ storeId, name, line })
-      await changeRegistry(world, `staff:${memberId}`, 'staff.saveStore', id, () => document, plain)
+      await changeRegistry(call, 'staff.saveStore', id, () => document, plain)
       // Terminals and people of the store carry its name and line, so that a sale needs no further look-up.
       const copies = [
         ...(await listOf<StaffDocument>(world, 'staff')),

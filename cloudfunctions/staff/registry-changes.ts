@@ -1,49 +1,94 @@
-// Changes of the registry by people: the new record and the record of the change, together or not at all.
+// Changes by people: the new documents and the record of the change, together or not at all.
 import { toHex } from '../../shared/card/code'
+import { accept, type Outcome, refuse } from '../../shared/outcome'
 import type { ChangeRecord } from '../../shared/staff/api'
-import type { Stored } from '../runtime/database'
+import type { InTransaction, Stored } from '../runtime/database'
+import type { Call } from '../runtime/serve'
 import type { World } from '../runtime/world'
 
 const pageSize = 1000
+/** A stock that many people take from is given up to so many of them before its terms are changed. */
+const attemptsAtMost = 12
+const historyAtMost = 50
+
+export interface Changed<Value> {
+  value: Value
+  /** What the list of changes shows, never a secret; null when nothing has changed. */
+  record: { before: unknown; after: unknown } | null
+}
 
 /**
- * Replaces one record by what `next` makes of it (null removes it) and adds to `changes` who did what.
+ * Changes a few documents and adds to `changes` who did what, in one transaction. `run` reads with `find`, and puts
+ * only when it accepts; it is run again when somebody else was faster. `busy` has written nothing.
+ */
+export async function changeTogether<Value, Refusal extends string>(
+  { world, memberId }: Pick<Call, 'world' | 'memberId'>,
+  what: string,
+  subject: string,
+  run: (documents: InTransaction) => Promise<Outcome<Changed<Value>, Refusal>>,
+): Promise<Outcome<Value, Refusal | 'busy'>> {
+  const at = world.now().toISOString()
+  const changeId = `${at}-${toHex(world.random(6))}`
+  for (let attempt = 0; attempt < attemptsAtMost; attempt++) {
+    try {
+      return await world.db.transaction(async documents => {
+        const outcome = await run(documents)
+        if (!outcome.ok) return outcome
+        const { value, record } = outcome.value
+        const change: ChangeRecord | null = record && {
+          _id: changeId,
+          at,
+          by: `staff:${memberId}`,
+          what,
+          subject,
+          ...record,
+        }
+        if (change) await documents.put('changes', change)
+        return accept(value)
+      })
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'DATABASE_TRANSACTION_CONFLICT') throw error
+    }
+    await world.sleep(((world.random(1)[0] ?? 0) / 255) * 40)
+  }
+  return refuse('busy')
+}
+
+/**
+ * Replaces one record of the registry by what `next` makes of it (null removes it).
  * `shown` is the part of a record that the list of changes may show: never a secret.
  * Answers the record before, null when there was none. Nothing is recorded when nothing was and nothing is.
  */
 export async function changeRegistry<Document extends Stored>(
-  world: World,
-  by: string,
+  call: Pick<Call, 'world' | 'memberId'>,
   what: string,
   id: string,
   next: (before: Document | null) => Document | null,
   shown: (document: Document) => unknown,
 ): Promise<Document | null> {
-  const at = world.now().toISOString()
-  const changeId = `${at}-${toHex(world.random(6))}`
-  return world.db.transaction(async documents => {
+  const changed = await changeTogether(call, what, id, async documents => {
     const before = await documents.find<Document>('registry', id)
     const after = next(before)
-    if (!before && !after) return null
+    if (!before && !after) return accept({ value: null, record: null })
     if (after) await documents.put('registry', after)
     else await documents.remove('registry', id)
-    const record: ChangeRecord = {
-      _id: changeId,
-      at,
-      by,
-      what,
-      before: before ? shown(before) : null,
-      after: after ? shown(after) : null,
-    }
-    await documents.put('changes', record)
-    return before
+    const record = { before: before ? shown(before) : null, after: after ? shown(after) : null }
+    return accept({ value: before, record })
   })
+  if (!changed.ok) throw new Error(`${id} could not be changed: too many others do`)
+  return changed.value
 }
 
-/** All records of one kind (`staff`, `store`, `terminal`), by id. */
+/** What was changed about one subject, newest first. */
+export async function historyOf(world: World, subject: string): Promise<ChangeRecord[]> {
+  const changes = await world.db.findBy<ChangeRecord>('changes', { subject })
+  return changes.sort((a, b) => (a._id < b._id ? 1 : -1)).slice(0, historyAtMost)
+}
+
+/** All records of one kind, by id. */
 export async function listOf<Document extends Stored>(
   world: World,
-  kind: 'staff' | 'store' | 'terminal',
+  kind: 'staff' | 'store' | 'terminal' | 'offer' | 'item',
 ): Promise<Document[]> {
   const all: Document[] = []
   let from = `${kind}:`

@@ -13,9 +13,10 @@ export function terminalRecord(terminal: TerminalDocument): TerminalRecord {
 
 /** A new terminal with a secret of 32 random bytes. A revoked one may be added again, with a new secret. */
 export async function addTerminal(
-  { records, world, memberId }: Call,
+  call: Call,
   asked: { terminalId: string; storeId: string },
 ): Promise<Outcome<{ terminalId: string; secret: string }, 'no-such-store' | 'terminal-exists'>> {
+  const { records, world } = call
   const store = records.store(asked.storeId)
   if (!store) return refuse('no-such-store')
   const existing = records.terminal(asked.terminalId)
@@ -31,34 +32,20 @@ export async function addTerminal(
     revokedAt: null,
     ...noGuesses,
   }
-  await changeRegistry(
-    world,
-    `staff:${memberId}`,
-    'staff.addTerminal',
-    document._id,
-    () => document,
-    terminalRecord,
-  )
+  await changeRegistry(call, 'staff.addTerminal', document._id, () => document, terminalRecord)
   return accept({ terminalId: asked.terminalId, secret })
 }
 
 /** From the next request on the terminal is refused: its record is read anew each time. */
 export async function revokeTerminal(
-  { world, memberId }: Call,
+  call: Call,
   terminalId: string,
 ): Promise<Outcome<TerminalRecord, 'no-such-terminal'>> {
-  const at = world.now().toISOString()
+  const at = call.world.now().toISOString()
   const revoke = (before: TerminalDocument | null): TerminalDocument | null =>
     before && { ...before, revokedAt: before.revokedAt ?? at }
   const id = registryId.terminal(terminalId)
-  const before = await changeRegistry(
-    world,
-    `staff:${memberId}`,
-    'staff.revokeTerminal',
-    id,
-    revoke,
-    terminalRecord,
-  )
+  const before = await changeRegistry(call, 'staff.revokeTerminal', id, revoke, terminalRecord)
   const after = revoke(before)
   return after ? accept(terminalRecord(after)) : refuse('no-such-terminal')
 }

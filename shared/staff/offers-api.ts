@@ -103,7 +103,11 @@ export type StaffOffersApi = {
   endOffer: Action<{ offerId: string; reason?: string }, OfferRow, 'no-such-offer'>
   /**
    * Issues one coupon to each member: a list of numbers, or a CSV whose first column is the number (a heading line
-   * may be there). All lines are checked first; with one bad line nothing is issued. `dryRun` only tells.
+   * may be there). All lines are checked first; with one bad line nothing is issued: `details.lines` of `list-faulty`
+   * are the bad ones, `details.left` of `sold-out` is how many there are. `dryRun` only tells.
+   * A long list may take longer than a call lives: lines that are still `will-issue` in an answer that is no dry run
+   * are issued by sending the same request again, as is whatever a crash left. Who asks again never issues twice.
+   * When the offer is closed or sold out by others meanwhile, `details.issued` says how many have theirs.
    */
   issueCoupons: Action<
     { offerId: string; memberNos?: string[]; csv?: string; requestId: string; dryRun?: boolean },
@@ -124,7 +128,10 @@ export type StaffOffersApi = {
   saveItem: Action<ItemDraft, ItemRow, SaveRefusal>
   pauseItem: Action<{ itemId: string; isPaused: boolean }, ItemRow, 'no-such-item' | 'already-ended'>
   endItem: Action<{ itemId: string; reason?: string }, ItemRow, 'no-such-item'>
-  /** One code a line; a code that is there already is counted and passed over. With one bad line nothing is imported. */
+  /**
+   * One code a line; a code that is there already is counted and passed over. With one bad line nothing is imported:
+   * `details.lines` of `list-faulty` are `{ line }[]`. `left` of a dry run is what would be left.
+   */
   importCodes: Action<
     { itemId: string; codes?: string[]; csv?: string; dryRun?: boolean },
     { added: number; known: number; left: number; isDryRun: boolean },

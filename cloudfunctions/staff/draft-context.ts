@@ -1,0 +1,71 @@
+// What a draft is judged against: stores, business lines and tiers, and the offers and items that refer to it.
+
+import { type Day, dayOf } from '../../shared/calendar'
+import type { Offer, OfferWay } from '../../shared/coupons/offer'
+import type { StampProgramme } from '../../shared/coupons/stamp-programme'
+import type { MallItem } from '../../shared/mall/api'
+import type { DraftFault } from '../../shared/staff/offers-api'
+import { isAlive, phaseOfItem, phaseOfOffer, phaseOfStampProgramme } from '../../shared/staff/phase'
+import type { ItemDocument } from '../runtime/items'
+import { campaignsIn, type OfferDocument, offerId } from '../runtime/offers'
+import { registryId, type StoreDocument } from '../runtime/registry'
+import type { Call } from '../runtime/serve'
+import { listOf } from './registry-changes'
+
+/** Registry records that `draftContext` finds in its call. */
+export const contextNeeds = () => [registryId.programme, offerId.campaigns]
+
+export interface DraftContext {
+  stores: string[]
+  lines: string[]
+  tiers: string[]
+  today: Day
+  /** What has not come to its end. */
+  offers: Offer[]
+  items: MallItem[]
+  stampProgrammes: StampProgramme[]
+}
+
+export async function draftContext({ world, records }: Call): Promise<DraftContext> {
+  const now = world.now()
+  const programme = records.programme()
+  const [stores, offers, items] = await Promise.all([
+    listOf<StoreDocument>(world, 'store'),
+    listOf<OfferDocument>(world, 'offer'),
+    listOf<ItemDocument>(world, 'item'),
+  ])
+  return {
+    stores: stores.map(store => store.storeId),
+    lines: programme.lines.map(line => line.id),
+    tiers: programme.tiers.map(tier => tier.name),
+    today: dayOf(now),
+    offers: offers.filter(offer => isAlive(phaseOfOffer(offer, now))),
+    items: items.filter(item => isAlive(phaseOfItem(item, now))),
+    stampProgrammes: campaignsIn(records).stampProgrammes.filter(known =>
+      isAlive(phaseOfStampProgramme(known, now)),
+    ),
+  }
+}
+
+/** Ids of the offers whose coupons come in a way. */
+export function offersWithWay({ offers }: DraftContext, way: OfferWay): string[] {
+  return offers.filter(offer => offer.terms.ways.includes(way)).map(offer => offer.offerId)
+}
+
+/** Whatever relies on an offer must be able to go on doing so. */
+export function brokenBy(
+  id: string,
+  ways: readonly OfferWay[],
+  { items, stampProgrammes }: DraftContext,
+): DraftFault[] {
+  const faults: DraftFault[] = []
+  const stamps = stampProgrammes.find(known => known.rewardOfferId === id)
+  if (stamps && !ways.includes('stamps')) {
+    faults.push({ field: 'ways', words: `集印“${stamps.title}”集满后发这张券，不能去掉“集满兑”` })
+  }
+  const item = items.find(known => known.couponOfferId === id)
+  if (item && !ways.includes('mall')) {
+    faults.push({ field: 'ways', words: `商品“${item.title}”兑换的是这张券，不能去掉“商城兑换”` })
+  }
+  return faults
+}
