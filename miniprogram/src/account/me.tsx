@@ -7,7 +7,7 @@ import { refusalText } from '../call/refusal-text'
 import { forgetCard } from '../card/my-card'
 import { useMe } from '../card/use-me'
 import { Button } from '../ui/button'
-import { inGroups } from '../ui/figures'
+import { grouped, inGroups } from '../ui/figures'
 import { Icon } from '../ui/icon'
 import { useLargeType } from '../ui/large-type'
 import { Page } from '../ui/page'
@@ -60,22 +60,20 @@ export default function MePage() {
           <View className={isLarge ? 'toggle toggle--on' : 'toggle'} />
         </View>
       </View>
-      {isMember && (
-        <View className="rows gap">
-          <Door
-            id="birthday"
-            value={birthdayWords(membership.me.birthday)}
-            onOpen={() => setSheet('birthday')}
-          >
-            生日
-          </Door>
-        </View>
-      )}
       <View className="rows gap">
         {isMember && (
-          <Door id="history" onOpen={() => Taro.navigateTo({ url: '/account/history' })}>
-            积分明细
-          </Door>
+          <>
+            <Door id="history" onOpen={() => Taro.navigateTo({ url: '/account/history' })}>
+              积分明细
+            </Door>
+            <Door
+              id="birthday"
+              value={birthdayWords(membership.me.birthday)}
+              onOpen={() => setSheet('birthday')}
+            >
+              生日
+            </Door>
+          </>
         )}
         <Door id="privacy" onOpen={() => Taro.navigateTo({ url: '/account/privacy' })}>
           隐私保护指引
@@ -122,6 +120,11 @@ function Profile({ me }: { me: Me }) {
           {me.tier} · No. {inGroups(me.memberNo, 3)}
         </Text>
         {me.phone && <Text className="muted figures">{me.phone}</Text>}
+        {me.nextTier && (
+          <Text className="muted figures">
+            再得 {grouped(me.nextTier.missing)} 分升{me.nextTier.name}
+          </Text>
+        )}
         {me.isPaidMember && <Text className="profile__paid">付费会员</Text>}
       </View>
     </View>

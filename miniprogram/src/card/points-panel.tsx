@@ -30,12 +30,15 @@ export function PointsPanel({ me }: { me: Me }) {
         onClick={() => Taro.navigateTo({ url: '/coupons/wallet' })}
       >
         <View className="points-panel__head">
-          <Text className="points-panel__label">卡包 · 可用的券</Text>
+          <Text className="points-panel__label">卡包</Text>
           <Icon name="forward" isSmall color="#636865" />
         </View>
-        <Text className="points-panel__figure" id="usable-coupons">
-          {usableCoupons}
-        </Text>
+        <View className="points-panel__count">
+          <Text className="points-panel__figure" id="usable-coupons">
+            {usableCoupons}
+          </Text>
+          <Text className="points-panel__unit">张券可用</Text>
+        </View>
         {expiringCoupons > 0 ? (
           <Text className="points-panel__note points-panel__note--soon">{expiringCoupons} 张快到期</Text>
         ) : (

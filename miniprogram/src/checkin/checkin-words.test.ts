@@ -36,7 +36,7 @@ test.each([
   [{ isDone: true, streak: 3, pointsTomorrow: 2 }, '明天来领 2 分；明天不来，连续就断了，后天从 1 分开始'],
   [{}, '今天不签，连续就断了，明天从 1 分开始'],
   [{ streak: 0 }, '每天来签一次，连续第 7 天有 8 分'],
-])('outlook %#', (change, words) => expect(outlookWords({ ...status, ...change })).toBe(words))
+])('outlook %#', (change, words) => expect(outlookWords({ ...status, ...change }).join('')).toBe(words))
 
 test('the month lies in weeks from Monday, and every day has its state', () => {
   const weeks = weeksOf(status)

@@ -17,14 +17,17 @@ export function roundOf({ streak, isDone, rewards }: CheckinStatus): RoundDay[] 
   })
 }
 
-/** What coming brings and what staying away costs: both, and nothing else. */
-export function outlookWords(status: CheckinStatus): string {
+/** What coming brings and what staying away costs: both, a line each. */
+export function outlookWords(status: CheckinStatus): string[] {
   const { isDone, streak, pointsTomorrow, pointsTomorrowIfMissed, rewards } = status
   if (isDone) {
-    return `明天来领 ${pointsTomorrow} 分；明天不来，连续就断了，后天从 ${pointsTomorrowIfMissed} 分开始`
+    return [
+      `明天来领 ${pointsTomorrow} 分；`,
+      `明天不来，连续就断了，后天从 ${pointsTomorrowIfMissed} 分开始`,
+    ]
   }
-  if (streak > 0) return `今天不签，连续就断了，明天从 ${pointsTomorrowIfMissed} 分开始`
-  return `每天来签一次，连续第 ${rewards.length} 天有 ${rewards.at(-1) ?? 0} 分`
+  if (streak > 0) return [`今天不签，连续就断了，明天从 ${pointsTomorrowIfMissed} 分开始`]
+  return [`每天来签一次，连续第 ${rewards.length} 天有 ${rewards.at(-1) ?? 0} 分`]
 }
 
 export type MonthDayState = 'done' | 'made-up' | 'missed' | 'today' | 'plain'

@@ -86,9 +86,11 @@ function Today({ status, onDone }: { status: CheckinStatus; onDone: () => void }
           签到，领 {status.pointsToday} 分
         </Button>
       )}
-      <Text className="today__outlook" id="outlook">
-        {outlookWords(seen)}
-      </Text>
+      <View className="today__outlook" id="outlook">
+        {outlookWords(seen).map(line => (
+          <View key={line}>{line}</View>
+        ))}
+      </View>
     </View>
   )
 }

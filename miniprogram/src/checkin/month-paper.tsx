@@ -30,10 +30,19 @@ export function MonthPaper({ status }: { status: CheckinStatus }) {
           ))}
         </View>
       ))}
+      <View className="legend">
+        {legend.map(state => (
+          <View key={state} className="legend__one">
+            <View className={`legend__mark legend__mark--${state}`} />
+            {spoken[state]}
+          </View>
+        ))}
+      </View>
     </View>
   )
 }
 
+const legend = ['done', 'made-up', 'missed'] as const
 const spoken = { done: '已签到', 'made-up': '已补签', missed: '漏签', today: '今天', plain: '' } as const
 
 function DayMark({ day: { day, date, state }, isToday }: { day: MonthDay; isToday: boolean }) {

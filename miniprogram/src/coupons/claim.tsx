@@ -1,6 +1,5 @@
 // 领券中心: what can be claimed now, what opens later, and why the rest cannot be had.
 import type { OfferShown } from '@shared/coupons/api'
-import { conditionWords } from '@shared/coupons/words'
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
@@ -14,7 +13,7 @@ import { Page } from '../ui/page'
 import { Empty } from '../ui/states'
 import { TopBar } from '../ui/top-bar'
 import './claim.scss'
-import { CouponPaper } from './coupon-paper'
+import { Conditions, CouponPaper } from './coupon-paper'
 import { offerState, piecesOf, untilNextOpening } from './offer-state'
 
 // Longer waits are for people who come back, and more than a timer of JavaScript can hold.
@@ -100,7 +99,8 @@ function OfferPaper({ offer, now, onClaimed }: OfferPaperProps) {
 
   return (
     <CouponPaper id={`offer-${offerId}`} terms={terms} isGone={state.is === 'closed'}>
-      <Text className="coupon__note">{conditionWords(terms).join(' · ') || '全场可用'}</Text>
+      <Conditions terms={terms} />
+      {terms.note && <Text className="coupon__note">{terms.note}</Text>}
       <Pieces offer={offer} />
       {problem && (
         <Text className="claim__problem" id={`problem-${offerId}`}>

@@ -4,7 +4,7 @@ import { benefitWords } from '@shared/coupons/words'
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import './coupon-paper.scss'
-import { bigParts } from './coupon-words'
+import { bigParts, shopperConditions } from './coupon-words'
 
 interface CouponPaperProps {
   id?: string
@@ -31,6 +31,21 @@ export function CouponPaper({ id, terms, isGone, onTap, children }: CouponPaperP
         <Text className="coupon__title">{terms.title}</Text>
         {children}
       </View>
+    </View>
+  )
+}
+
+/** The conditions, broken between one and the next only. */
+export function Conditions({ terms }: { terms: OfferTerms }) {
+  const conditions = shopperConditions(terms)
+  return (
+    <View className="coupon__note">
+      {(conditions.length > 0 ? conditions : ['没有别的条件']).map((condition, index) => (
+        <Text key={condition} className="coupon__condition">
+          {index > 0 && ' · '}
+          {condition}
+        </Text>
+      ))}
     </View>
   )
 }

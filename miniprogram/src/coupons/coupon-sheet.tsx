@@ -1,7 +1,7 @@
 // One coupon with all of its terms, and what can be done with it: use it, give it to a friend, take it back.
 import { dayOf } from '@shared/calendar'
 import type { Coupon } from '@shared/coupons/api'
-import { benefitWords, conditionWords } from '@shared/coupons/words'
+import { benefitWords } from '@shared/coupons/words'
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
@@ -12,7 +12,7 @@ import { Button } from '../ui/button'
 import { dayInWords } from '../ui/figures'
 import { Sheet } from '../ui/sheet'
 import { Notice } from '../ui/states'
-import { endWords, timeLeftWords } from './coupon-words'
+import { endWords, shopperConditions, timeLeftWords } from './coupon-words'
 import { ShareGift } from './share-gift'
 
 interface CouponSheetProps {
@@ -92,17 +92,19 @@ function Terms({ coupon }: { coupon: Coupon }) {
   const today = dayOf(now)
   const { big, small } = benefitWords(terms.benefit)
   const ended = endWords(coupon, now)
+  const conditions = shopperConditions(terms)
   const lines = [
     {
       name: '使用日期',
-      words:
+      words: [
         from === until
           ? dayInWords(from, today)
           : `${dayInWords(from, today)} 至 ${dayInWords(until, today)}`,
+      ],
     },
-    { name: '使用条件', words: conditionWords(terms).join('\n') || '没有别的条件' },
-    ...(terms.note ? [{ name: '说明', words: terms.note }] : []),
-    ...(ended ? [{ name: '现在', words: ended }] : []),
+    { name: '使用条件', words: conditions.length > 0 ? conditions : ['没有别的条件'] },
+    ...(terms.note ? [{ name: '说明', words: [terms.note] }] : []),
+    ...(ended ? [{ name: '现在', words: [ended] }] : []),
   ]
   return (
     <>
@@ -114,7 +116,11 @@ function Terms({ coupon }: { coupon: Coupon }) {
         {lines.map(({ name, words }) => (
           <View key={name} className="terms__line">
             <Text className="terms__name">{name}</Text>
-            <Text className="terms__words">{words}</Text>
+            <View className="terms__words">
+              {words.map(line => (
+                <View key={line}>{line}</View>
+              ))}
+            </View>
           </View>
         ))}
       </View>

@@ -1,6 +1,17 @@
 // What a coupon says of its worth and its days.
 import type { Coupon, CouponState } from '@shared/coupons/api'
-import { bigParts, daysLeft, endWords, lifeWords, timeLeftWords } from './coupon-words'
+import type { OfferTerms } from '@shared/coupons/offer'
+import { bigParts, daysLeft, endWords, lifeWords, shopperConditions, timeLeftWords } from './coupon-words'
+
+test('shoppers read names, never codes', () => {
+  const terms = {
+    where: { stores: [], lines: ['bakery'] },
+    what: { categories: ['咖啡'], skus: ['SKU-1'] },
+    who: { tiers: [], paidOnly: false, firstPurchase: false },
+    when: { weekdays: [], hours: null },
+  } as unknown as OfferTerms
+  expect(shopperConditions(terms)).toEqual(['限商品：咖啡', '限指定业务'])
+})
 
 test.each([
   ['5元', '5', '元'],

@@ -1,10 +1,17 @@
 // How a coupon reads on paper: its big figure, its days, and the hours that a gift stays open.
 import { type Day, dayOf, startOf } from '@shared/calendar'
 import type { Coupon, CouponState } from '@shared/coupons/api'
+import type { OfferTerms } from '@shared/coupons/offer'
+import { conditionWords } from '@shared/coupons/words'
 import { dayInWords, instantInWords } from '../ui/figures'
 
 const soonDays = 3
 const dayMs = 24 * 60 * 60 * 1000
+
+/** Conditions for shoppers: codes of products, stores and lines are not theirs to read, the note explains. */
+export function shopperConditions(terms: OfferTerms): string[] {
+  return conditionWords(terms, id => (/[\u4e00-\u9fff]/.test(id) ? id : null))
+}
 
 /** `9.9元购` is a big figure with small words behind it; words alone have no figure. */
 export function bigParts(big: string): { figure: string; unit: string } {

@@ -2,7 +2,6 @@
 import type { Me } from '@shared/account/api'
 import { dayOf } from '@shared/calendar'
 import type { GiftShown } from '@shared/coupons/api'
-import { conditionWords } from '@shared/coupons/words'
 import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
@@ -16,7 +15,7 @@ import { Button } from '../ui/button'
 import { Page } from '../ui/page'
 import { Notice } from '../ui/states'
 import { TopBar } from '../ui/top-bar'
-import { CouponPaper } from './coupon-paper'
+import { Conditions, CouponPaper } from './coupon-paper'
 import { lifeWords, timeLeftWords } from './coupon-words'
 import './gift.scss'
 
@@ -52,7 +51,7 @@ function Gift({ gift }: { gift: GiftShown }) {
         )}
       </View>
       <CouponPaper id="gift" terms={terms} isGone={gift.state === 'lapsed' || gift.state === 'taken'}>
-        <Text className="coupon__note">{conditionWords(terms).join(' · ') || '全场可用'}</Text>
+        <Conditions terms={terms} />
         <View className="coupon__foot">
           {soon && <Text className="coupon__mark">{soon}</Text>}
           <Text className="coupon__note">{days}</Text>
@@ -127,7 +126,7 @@ function Act({ gift, token, onChanged }: ActProps) {
   return (
     <>
       {problem && <Notice id="gift-problem" words={problem} />}
-      <View className="gap">
+      <View className="gap-large">
         <Button id="take-gift" onTap={take}>
           {isOwn ? '收回这张券' : '收下'}
         </Button>

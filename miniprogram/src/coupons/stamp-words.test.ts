@@ -27,6 +27,9 @@ test('what is missing, and what is owed', () => {
 
 test('what brings a stamp, and until when', () => {
   expect(whatWords(card)).toBe('买咖啡、拿铁，一件一枚')
+  expect(whatWords({ ...card, what: { categories: ['coffee'], skus: ['latte'] } })).toBe(
+    '买指定商品，一件一枚',
+  )
   expect(untilWords('2026-12-31', '2026-11-22')).toBe('集到 12月31日为止')
   expect(untilWords('2027-01-31', '2026-11-22')).toBe('集到 2027年1月31日为止')
 })

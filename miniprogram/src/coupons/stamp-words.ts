@@ -19,8 +19,10 @@ export function progressWords({ stamps, needed, reward }: StampCard): string {
   return `再集 ${missing} 枚，换一张“${reward.title}”`
 }
 
+/** Codes are not for shoppers: then the title and the note have to do. */
 export function whatWords({ what }: StampCard): string {
-  return `买${[...what.categories, ...what.skus].join('、')}，一件一枚`
+  const named = [...what.categories, ...what.skus].filter(name => /[\u4e00-\u9fff]/.test(name))
+  return `买${named.length > 0 ? [...new Set(named)].join('、') : '指定商品'}，一件一枚`
 }
 
 export function untilWords(until: Day, today: Day): string {

@@ -1,7 +1,6 @@
 // 卡包: the coupons that can be used, and the last ones that have gone.
 import { dayOf } from '@shared/calendar'
 import type { Coupon } from '@shared/coupons/api'
-import { conditionWords } from '@shared/coupons/words'
 import { Text, View } from '@tarojs/components'
 import Taro, { useShareAppMessage } from '@tarojs/taro'
 import { useState } from 'react'
@@ -13,7 +12,7 @@ import { Page } from '../ui/page'
 import { Empty } from '../ui/states'
 import { Tabs } from '../ui/tabs'
 import { TopBar } from '../ui/top-bar'
-import { CouponPaper } from './coupon-paper'
+import { Conditions, CouponPaper } from './coupon-paper'
 import { CouponSheet } from './coupon-sheet'
 import { endWords, lifeWords, timeLeftWords } from './coupon-words'
 import { messageOf } from './share-gift'
@@ -25,6 +24,10 @@ const drawers = {
   expired: { name: '已过期', states: ['expired'], emptyWords: '没有过期的券，真好' },
 } as const
 type Drawer = keyof typeof drawers
+const names = Object.keys(drawers) as Drawer[]
+
+/** The wallet remembers so many that have gone. */
+const pastAtMost = 20
 
 export default function WalletPage() {
   const remote = useRemote(() => call('coupons', 'mine', {}), [])
@@ -39,29 +42,31 @@ export default function WalletPage() {
     <Page>
       <TopBar title="卡包" canGoBack />
       <Asked remote={remote}>
-        {({ coupons, counts }) => (
-          <>
-            <Tabs
-              tabs={names.map(value => ({ value, name: `${drawers[value].name} ${counts[value]}` }))}
-              value={drawer}
-              onChoose={setDrawer}
-            />
-            <Coupons drawer={drawer} coupons={coupons} onOpen={setOpenId} />
-            {open && (
-              <CouponSheet
-                coupon={open}
-                onChanged={() => remote.state === 'ready' && remote.again()}
-                onClose={() => setOpenId(null)}
+        {({ coupons, counts }) => {
+          const given = coupons.filter(({ state }) => state === 'given').length
+          const counted = { ...counts, used: counts.used + given }
+          return (
+            <>
+              <Tabs
+                tabs={names.map(value => ({ value, name: `${drawers[value].name} ${counted[value]}` }))}
+                value={drawer}
+                onChoose={setDrawer}
               />
-            )}
-          </>
-        )}
+              <Coupons drawer={drawer} coupons={coupons} onOpen={setOpenId} />
+              {open && (
+                <CouponSheet
+                  coupon={open}
+                  onChanged={() => remote.state === 'ready' && remote.again()}
+                  onClose={() => setOpenId(null)}
+                />
+              )}
+            </>
+          )
+        }}
       </Asked>
     </Page>
   )
 }
-
-const names = Object.keys(drawers) as Drawer[]
 
 interface CouponsProps {
   drawer: Drawer
@@ -96,7 +101,9 @@ function Coupons({ drawer, coupons, onOpen }: CouponsProps) {
           <Foot coupon={coupon} />
         </CouponPaper>
       ))}
-      {drawer !== 'usable' && <Text className="wallet__end">只列出最近 20 张</Text>}
+      {shown.length >= pastAtMost && drawer !== 'usable' && (
+        <Text className="wallet__end">只列出最近 20 张</Text>
+      )}
     </View>
   )
 }
@@ -106,10 +113,9 @@ function Foot({ coupon }: { coupon: Coupon }) {
   const ended = endWords(coupon, now)
   if (ended) return <Text className="coupon__note">{ended}</Text>
   const { days, soon } = lifeWords(coupon, dayOf(now))
-  const conditions = conditionWords(coupon.terms).join(' · ')
   return (
     <>
-      {conditions && <Text className="coupon__note">{conditions}</Text>}
+      <Conditions terms={coupon.terms} />
       <View className="coupon__foot">
         {coupon.gift ? (
           <>
