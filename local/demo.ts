@@ -13,6 +13,7 @@ import {
 import { demoProgramme } from '../shared/account/demo-programme'
 import type { StaffRecord, Store } from '../shared/staff/api'
 import { connectHere, rootKey } from './connect'
+import { demoMall } from './demo-mall'
 import { demoOffers } from './demo-offers'
 
 const stores: Store[] = [
@@ -42,8 +43,10 @@ export async function seedDemo(
   const keys = keysFrom(rootKey)
   const storeOf = (storeId: string | null) => stores.find(store => store.storeId === storeId)
   const offers = demoOffers(now)
+  const mall = demoMall(now, keys, random)
   const documents: Stored[] = [
     ...offers.registry,
+    ...mall.registry,
     { _id: registryId.programme, ...demoProgramme },
     ...stores.map((store): StoreDocument => ({ _id: registryId.store(store.storeId), ...store })),
     ...stores.map(({ storeId, name, line }): TerminalDocument => {
@@ -60,7 +63,8 @@ export async function seedDemo(
     }),
   ]
   await addMissing(db, 'registry', documents)
-  await addMissing(db, 'stock', offers.stock)
+  await addMissing(db, 'stock', [...offers.stock, ...mall.stock])
+  await addMissing(db, 'codes', mall.codes)
 }
 
 async function addMissing(db: Database, collection: string, documents: Stored[]): Promise<void> {

@@ -1,8 +1,10 @@
 // The sweeper: each minute it ends what a crash left half done. Pieces that were taken for an entry that never came go
 // back, gifts and company reach both accounts. Everything it does can be done twice.
 import { sweepGifts } from '../coupons/gifts'
+import { projectOrders } from '../mall/projection'
+import { sweepMall } from '../mall/sweep'
 import { abandon, settleBooked } from '../runtime/journal'
-import { isBookedBy, type StockDocument, settle } from '../runtime/stock'
+import { type Hold, isBookedBy, type StockDocument, settle } from '../runtime/stock'
 import { cloudWorld, type World } from '../runtime/world'
 import { finishCompany } from '../store/company'
 
@@ -13,6 +15,8 @@ export interface SweepReport {
   returned: number
   gifts: number
   companies: number
+  /** Addresses of orders whose entry is not known to be written. */
+  drafts: number
 }
 
 /** A move younger than this is left to whoever is at it. Giving it up is safe at any age, only impolite. */
@@ -21,7 +25,7 @@ const pageSize = 200
 
 /** One round. */
 export async function sweep(world: World): Promise<SweepReport> {
-  const report: SweepReport = { stocks: 0, returned: 0, gifts: 0, companies: 0 }
+  const report: SweepReport = { stocks: 0, returned: 0, gifts: 0, companies: 0, drafts: 0 }
   let from = ''
   for (;;) {
     const page = await world.db.range<StockDocument>('stock', { from, to: '~', limit: pageSize })
@@ -37,6 +41,7 @@ export async function sweep(world: World): Promise<SweepReport> {
   }
   report.gifts = await sweepGifts(world)
   report.companies = await finishCompany(world)
+  report.drafts = await sweepMall(world)
   return report
 }
 
@@ -44,10 +49,14 @@ export const main = async (): Promise<SweepReport> => sweep(cloudWorld())
 
 async function sweepStock(world: World, { _id }: StockDocument): Promise<number> {
   let returned = 0
-  for (const hold of await settleBooked(world, _id)) {
+  const project = async (holds: Hold[]) => {
+    if (_id.startsWith('item:')) await projectOrders(world, holds)
+  }
+  for (const hold of await settleBooked(world, _id, project)) {
     if (Math.abs(world.now().getTime() - Date.parse(hold.at)) < politeFor) continue
     const entry = await abandon(world, hold.memberId, hold.ref)
     const isBooked = isBookedBy(entry, hold)
+    if (isBooked) await project([hold])
     await settle(world, _id, hold, isBooked)
     if (!isBooked && hold.by === -1) returned++
   }
