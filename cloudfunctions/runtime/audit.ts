@@ -7,6 +7,7 @@ import type { Database, Stored } from './database'
 import { newestIn } from './journal'
 import type { MemberDocument } from './members'
 import type { CardRecord } from './registry'
+import { type StockDocument, takenOf } from './stock'
 
 const pageSize = 1000
 
@@ -45,7 +46,11 @@ export async function readBooks(
       audit.orphan(`registry/${_id}`, 'a card without an open account')
     }
   }
-  return audit.finish()
+  const books = audit.finish()
+  for await (const stock of every<StockDocument>(db, 'stock', '', '~')) {
+    audit.readStock(stock._id, takenOf(stock), stock.holds)
+  }
+  return books
 }
 
 /** Every document of a collection between two ids, in the order of ids. */

@@ -112,6 +112,13 @@ export async function changeTaking<Details, Refusal extends string, Facts = unde
     else if (holding.holds > holdsAtMost) await settleBooked(world, holding.stock, changing.beforeSettling)
     return outcome
   }
+  /** It took so long that it was given up: its piece goes back, and it is done anew under the next name. */
+  const giveUp = async () => {
+    if (holding) await settle(world, holding.stock, holding.hold, false)
+    holding = null
+    unheardOf = undefined
+    given++
+  }
   for (let attempt = 0; attempt < attemptsAtMost; attempt++) {
     try {
       const newest = await newestEntry(world, memberId)
@@ -144,9 +151,7 @@ export async function changeTaking<Details, Refusal extends string, Facts = unde
         // The account may refuse because this very change was booked before: then that one is the answer.
         const before = await entryByRef<Details>(world, ref)
         if (before?.kind === 'abandoned') {
-          given++
-          holding = null
-          unheardOf = undefined
+          await giveUp()
           continue
         }
         if (before) return end(first(before))
@@ -169,10 +174,7 @@ export async function changeTaking<Details, Refusal extends string, Facts = unde
       if (duplicate !== '_id_') {
         const before = await entryByRef<Details>(world, ref)
         if (before?.kind === 'abandoned') {
-          // It took so long that it was given up, and its piece went back: it is done anew under the next name.
-          given++
-          holding = null
-          unheardOf = undefined
+          await giveUp()
         } else if (before) return end(first(before))
       }
     } catch (error) {

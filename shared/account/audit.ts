@@ -12,6 +12,8 @@ export interface Fault {
     | 'same-ref-twice'
     | 'take-without-entry' // something was taken for an account that never got its entry
     | 'totals'
+    | 'stock' // the pieces left are not what the entries leave of all
+    | 'coupon-twice' // two accounts hold one coupon
   detail: string
 }
 
@@ -56,6 +58,10 @@ export class Audit {
   }
   private before: Entry | null = null
   private readonly refs = new Set<string>()
+  /** Pieces that entries took, less those that they gave back, by stock; and the holds under which they did. */
+  private readonly pieces = new Map<string, number>()
+  private readonly holds = new Set<string>()
+  private readonly holders = new Map<string, string>()
 
   constructor(
     private readonly hashOf: (entry: Omit<Entry, 'hash'>) => string,
@@ -65,13 +71,18 @@ export class Audit {
   /** Looks at the next entry. */
   read(entry: Entry): void {
     const before = this.before?.memberId === entry.memberId ? this.before : null
-    if (this.before && !before) this.closeMember(this.before.state)
+    if (this.before && !before) this.closeMember(this.before)
     if (!before) this.books.members++
     this.books.entries++
     this.checkChain(entry, before)
     this.checkLegs(entry, before?.state)
     if (this.refs.has(entry.ref)) this.fault(entry, 'same-ref-twice', entry.ref)
     this.refs.add(entry.ref)
+    if (entry.piece) {
+      const { stock, by, hold } = entry.piece
+      this.pieces.set(stock, (this.pieces.get(stock) ?? 0) - by)
+      this.holds.add(hold)
+    }
     this.count(entry)
     this.before = entry
   }
@@ -81,9 +92,29 @@ export class Audit {
     this.faults.push({ entry: document, rule: 'take-without-entry', detail })
   }
 
+  /** Looks at a stock, after the last entry: `taken` is how many of its pieces are gone. */
+  readStock(
+    stock: string,
+    taken: number,
+    holds: { id: string; ref: string; by: 1 | -1; at: string }[],
+  ): void {
+    let expected = this.pieces.get(stock) ?? 0
+    for (const { id, ref, by, at } of holds) {
+      const isBooked = this.holds.has(id)
+      // What comes back is counted when its hold ends, what is taken when it begins.
+      if (isBooked === (by === 1)) expected++
+      if (!isBooked && by === -1)
+        this.orphan(`stock/${stock}`, `a piece taken at ${at} for ${ref}, which is not booked`)
+    }
+    if (taken !== expected) {
+      const detail = `${taken} pieces are gone, the entries account for ${expected}`
+      this.faults.push({ entry: `stock/${stock}`, rule: 'stock', detail })
+    }
+  }
+
   /** After the last entry. */
   finish(): { faults: Fault[]; books: Books } {
-    if (this.before) this.closeMember(this.before.state)
+    if (this.before) this.closeMember(this.before)
     this.before = null
     return { faults: this.faults, books: this.books }
   }
@@ -144,7 +175,18 @@ export class Audit {
     }
   }
 
-  private closeMember(state: Account): void {
+  private closeMember({ memberId, state }: Entry): void {
+    for (const { couponId } of state.wallet?.held ?? []) {
+      const other = this.holders.get(couponId)
+      if (other !== undefined) {
+        this.faults.push({
+          entry: couponId,
+          rule: 'coupon-twice',
+          detail: `held by ${other} and ${memberId}`,
+        })
+      }
+      this.holders.set(couponId, memberId)
+    }
     const { totals } = state.points
     const alive = balanceOn(state.points, this.day)
     if (state.isOpen) this.books.open++
