@@ -54,9 +54,14 @@ test('the end of the sale is told in Shanghai', () =>
   expect(untilWords(item, now)).toBe('2027年1月1日 00:00 前可兑'))
 
 test('what happens next names the place, the days and the money', () => {
-  const words = nextWords({ priceFen: 990, collectWithinDays: 30 }, { way: 'pickup' }, '人民路店')
-  expect(words).toContain('30 天内到人民路店')
+  const words = nextWords(
+    { priceFen: 990, collectWithinDays: 30 },
+    { way: 'pickup' },
+    '人民路店',
+    '2026-11-22',
+  )
+  expect(words).toContain('最晚 12月22日到人民路店')
   expect(words).toContain('付 ¥9.9')
   expect(words).toContain('积分退回')
-  expect(nextWords(item, { way: 'virtual' }, '')).toContain('不能取消')
+  expect(nextWords(item, { way: 'virtual' }, '', '2026-11-22')).toContain('不能取消')
 })

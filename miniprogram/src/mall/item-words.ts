@@ -1,5 +1,5 @@
 // What a mall item says of itself: its price, what is left, why it cannot be had, and how it is received.
-import { dayOf } from '@shared/calendar'
+import { addDays, type Day, dayOf } from '@shared/calendar'
 import { yuanWords } from '@shared/coupons/words'
 import type { ItemShown, MallItem, Receive, ReceiveWay, RedeemRefusal } from '@shared/mall/api'
 import type { AnyRefusal } from '../call/apis'
@@ -69,15 +69,16 @@ export const wayNames: Record<ReceiveWay, { name: string; note: string }> = {
 /** What happens after the tap on 确认兑换, in one or two sentences. */
 export function nextWords(
   item: Pick<MallItem, 'priceFen' | 'collectWithinDays'>,
-  receive: Receive,
+  { way }: Receive,
   place: string,
+  today: Day,
 ): string {
-  const { way } = receive
   if (way === 'virtual') return '兑换码马上给您，保存在“我的兑换”里。兑换后不能取消。'
   if (way === 'till') return '优惠券马上放进卡包，结账时出示会员码就能用。兑换后不能取消。'
   if (way === 'delivery') return '我们会尽快寄出，寄出前可以取消，积分退回。'
   const money = item.priceFen > 0 ? `，并付 ¥${yuanWords(item.priceFen)}` : ''
-  return `请在 ${item.collectWithinDays} 天内到${place}出示取货码${money}。过期没领会自动取消，积分退回。`
+  const lastDay = dayInWords(addDays(today, item.collectWithinDays), today)
+  return `最晚 ${lastDay}到${place}出示取货码${money}。过期没领会自动取消，积分退回。`
 }
 
 /** A refusal of the mall in words; some of them mean something else at a till. */

@@ -31,7 +31,7 @@ export default function ItemPage() {
   const wallet = useRemote(() => call('coupons', 'mine', { state: 'usable' }), [])
   const coupons = wallet.state === 'ready' && wallet.value.ok ? wallet.value.value.coupons : []
   return (
-    <Page>
+    <Page className="mall-item">
       <TopBar title="商品详情" canGoBack />
       <Asked remote={remote}>
         {value => (
@@ -70,7 +70,8 @@ function Item({ item, balance, stores, voucher, onStale }: ItemProps) {
   const [isAsking, setAsking] = useState(false)
 
   const paidBy = isWithVoucher ? voucher : null
-  const isPayable = item.why === null || (item.why === 'not-enough-points' && paidBy !== null)
+  // What the server says of the item counts a voucher in; with the voucher left alone, points must do.
+  const why = item.why ?? (paidBy === null && balance < item.points ? 'not-enough-points' : null)
   const chosen = receiveOf(draft)
   const asked = unclear ?? ('receive' in chosen ? requestOf(item, requestId, chosen.receive, paidBy) : null)
   const now = new Date()
@@ -108,12 +109,12 @@ function Item({ item, balance, stores, voucher, onStale }: ItemProps) {
             <Notice id="redeem-missing" words={missing} />
           </View>
         )}
-        <Button id="redeem" isOff={!isPayable} onTap={ask}>
-          {isPayable
-            ? paidBy
+        <Button id="redeem" isOff={why !== null} onTap={ask}>
+          {why !== null
+            ? whyWords({ ...item, why }, balance, now)
+            : paidBy
               ? '用商城券兑换'
-              : `用 ${priceWords(item)} 兑换`
-            : (whyWords(item, balance, now) ?? '现在不能兑换')}
+              : `用 ${priceWords(item)}兑换`}
         </Button>
         <Text className="mall-item__balance">可用积分 {grouped(balance)}</Text>
       </View>

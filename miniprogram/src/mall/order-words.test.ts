@@ -24,14 +24,14 @@ const order: Order = {
 }
 
 test.each<{ rest: Partial<Order>; words: string }>([
-  { rest: {}, words: '人民路店 · 12月19日前领取' },
-  { rest: { way: 'desk', storeName: null }, words: '任意门店服务台 · 12月19日前领取' },
+  { rest: {}, words: '人民路店 · 最晚 12月19日' },
+  { rest: { way: 'desk', storeName: null }, words: '任意服务台 · 最晚 12月19日' },
   { rest: { state: 'to-ship', way: 'delivery' }, words: '正在准备寄出' },
   { rest: { state: 'shipped', tracking: 'SF100' }, words: '快递 SF100' },
   { rest: { state: 'done' }, words: '11月20日兑换' },
   { rest: { state: 'done', way: 'till' }, words: '优惠券已放进卡包' },
-  { rest: { state: 'cancelled' }, words: '11月20日兑换 · 退回 300 积分' },
-  { rest: { state: 'lapsed', points: 0 }, words: '11月20日兑换 · 商城券已退回' },
+  { rest: { state: 'cancelled' }, words: '11月20日 · 退回 300 积分' },
+  { rest: { state: 'lapsed', points: 0 }, words: '11月20日 · 商城券已退回' },
 ])('$words', ({ rest, words }) => expect(noteOf({ ...order, ...rest }, today)).toBe(words))
 
 test('open ones are apart from past ones', () => {

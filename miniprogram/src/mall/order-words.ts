@@ -22,16 +22,16 @@ export function inTwo(orders: Order[]): { open: Order[]; past: Order[] } {
 
 /** One line under the title. */
 export function noteOf(order: Order, today: string): string {
-  const place = order.storeName ?? (order.way === 'desk' ? '任意门店服务台' : null)
+  const place = order.storeName ?? (order.way === 'desk' ? '任意服务台' : null)
   if (order.state === 'ready') {
-    const until = order.collectBy === null ? [] : [`${dayInWords(order.collectBy, today)}前领取`]
+    const until = order.collectBy === null ? [] : [`最晚 ${dayInWords(order.collectBy, today)}`]
     return [...(place === null ? [] : [place]), ...until].join(' · ')
   }
   if (order.state === 'to-ship') return '正在准备寄出'
   if (order.state === 'shipped') return order.tracking ? `快递 ${order.tracking}` : '已经寄出'
   if (order.state === 'done' && order.way === 'till') return '优惠券已放进卡包'
-  const day = `${dayInWords(dayOf(order.at), today)}兑换`
-  return order.state === 'done' ? day : `${day} · ${backWords(order)}`
+  const day = dayInWords(dayOf(order.at), today)
+  return order.state === 'done' ? `${day}兑换` : `${day} · ${backWords(order)}`
 }
 
 /** What comes back, or has come back, when an order is undone. */

@@ -1,5 +1,4 @@
 // One order: the code to collect it with, where and until when; or what became of it.
-import { dayOf } from '@shared/calendar'
 import type { Order } from '@shared/mall/api'
 import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
@@ -17,7 +16,7 @@ import { useVisible } from '../ui/visible'
 import { CancelSheet } from './cancel-sheet'
 import './order.scss'
 import { wayNames } from './item-words'
-import { backWords, noteOf, paidWords, stateNames } from './order-words'
+import { backWords, paidWords, stateNames } from './order-words'
 import { PickupPanel } from './pickup-panel'
 import { Picture } from './picture'
 
@@ -124,8 +123,10 @@ function Facts({ order }: { order: Order }) {
   const now = new Date()
   const rows = [
     ['领取方式', wayNames[order.way].name],
+    ...(order.pickupCode === null && order.storeName !== null ? [['门店', order.storeName]] : []),
     ...(order.addressShown === null ? [] : [['寄到', order.addressShown]]),
-    ...(order.pickupCode === null ? [['现在', noteOf(order, dayOf(now))]] : []),
+    ...(order.state === 'cancelled' || order.state === 'lapsed' ? [['积分', backWords(order)]] : []),
+    ...(order.state === 'done' && order.way === 'till' ? [['优惠券', '已放进卡包']] : []),
     ['兑换时间', instantInWords(order.at, now)],
   ]
   return (

@@ -19,7 +19,7 @@ export function PickupPanel({ order, code }: { order: Order; code: string }) {
       <Text className="pickup__where">{order.storeName ?? '任意门店服务台'}</Text>
       {order.collectBy !== null && (
         <Text className="pickup__until">
-          {dayInWords(order.collectBy, dayOf(new Date()))}前领取，过期积分退回
+          最晚 {dayInWords(order.collectBy, dayOf(new Date()))}领取，过期积分退回
         </Text>
       )}
       <Image id="pickup-qr" className="pickup__picture" src={qr} style={size.qr} aria-label="取货码二维码" />

@@ -1,4 +1,5 @@
 // The last look before points are spent: exactly what goes, what comes, and what happens then.
+import { dayOf } from '@shared/calendar'
 import type { ItemShown } from '@shared/mall/api'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
@@ -58,9 +59,9 @@ export function RedeemSheet(props: RedeemSheetProps) {
         {item.priceFen > 0 && (
           <Row label="领取时付" figure={priceWords({ points: 0, priceFen: item.priceFen })} />
         )}
-        <Row label={wayNames[way].name} figure={storeId ? place : ''} />
+        <Row label="领取方式" figure={storeId ? `${wayNames[way].name} · ${place}` : wayNames[way].name} />
       </View>
-      <Text className="mall-item__next">{nextWords(item, asked.receive, place)}</Text>
+      <Text className="mall-item__next">{nextWords(item, asked.receive, place, dayOf(new Date()))}</Text>
       {problem && (
         <View className="mall-item__missing">
           <Notice id="redeem-problem" words={problem} />

@@ -1,10 +1,9 @@
 // All coupons of the member at the till: those that fit can be taken or left, the others say what is in the way.
-import { dayOf } from '@shared/calendar'
 import { benefitWords } from '@shared/coupons/words'
 import type { CouponAtTill, CouponJudged, Quote, Scanned } from '@shared/store/api'
 import { Text, View } from '@tarojs/components'
 import { Button } from '../ui/button'
-import { dayInWords, yuan } from '../ui/figures'
+import { yuan } from '../ui/figures'
 import { Sheet } from '../ui/sheet'
 import { Tick } from '../ui/tick'
 import { type CouponChoice, inOrder, isSame, toggled, whyNotWords } from './coupon-choice'
@@ -89,7 +88,7 @@ function Row({ coupon, judged, isOn = false, onTap }: RowProps) {
       <View className="till-coupon__words">
         <Text className="till-coupon__title">{coupon.title}</Text>
         <Text className={whyNot ? 'till-coupon__note till-coupon__note--why' : 'till-coupon__note'}>
-          {whyNot ?? `${small} · ${dayInWords(coupon.until, dayOf(new Date()))}到期`}
+          {whyNot ?? (judged ? `可减 ¥${yuan(judged.offFen)}` : small)}
         </Text>
       </View>
       {onTap && <Tick isOn={isOn} />}

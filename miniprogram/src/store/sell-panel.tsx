@@ -135,7 +135,7 @@ export function SellPanel({ scanned, amount, onAmount, onOther, onSold }: SellPa
       )}
       {problem && <Notice id="sell-problem" words={refusalText[problem]} />}
       {!unclear && refused && <Notice id="quote-problem" words={refusalText[refused.refusal]} />}
-      <View className="sell__keys">
+      <View className={isByItem ? 'sell__keys sell__keys--list' : 'sell__keys'}>
         {isByItem ? (
           <ItemList items={items} onItems={setItems} />
         ) : (
