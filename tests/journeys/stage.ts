@@ -92,3 +92,15 @@ export async function joinOnPage(page: Page, nickname: string): Promise<void> {
 export async function shownCode(page: Page): Promise<string> {
   return (await read(page, '#code-digits')).replace(/\D/g, '')
 }
+
+/** A picture of the card, and the code on it: taken again when the code changed meanwhile. */
+export async function photograph(page: Page): Promise<{ picture: Buffer; code: string }> {
+  for (;;) {
+    const code = await shownCode(page)
+    for (const image of await page.locator('#code-qr:visible img, #code-bar:visible img').all()) {
+      await image.evaluate((element: HTMLImageElement) => element.decode())
+    }
+    const picture = await page.screenshot()
+    if ((await shownCode(page)) === code) return { picture, code }
+  }
+}
