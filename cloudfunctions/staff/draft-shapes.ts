@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import { offerWays } from '../../shared/coupons/offer'
 import { receiveWays } from '../../shared/mall/api'
-import { businessNumber } from '../runtime/shapes'
 
 const text = z.string().max(1000)
 const words = z.array(text).max(500)
@@ -45,14 +44,14 @@ const offerTerms = z.strictObject({
 })
 
 export const offerDraftInput = z.strictObject({
-  offerId: businessNumber,
+  offerId: text,
   version,
   terms: offerTerms,
   isPaused: z.boolean().optional(),
 })
 
 export const itemDraftInput = z.strictObject({
-  itemId: businessNumber,
+  itemId: text,
   version,
   title: text,
   story: text,
@@ -73,7 +72,7 @@ export const itemDraftInput = z.strictObject({
 })
 
 export const stampDraftInput = z.strictObject({
-  programmeId: businessNumber,
+  programmeId: text,
   version,
   title: text,
   note: text,
