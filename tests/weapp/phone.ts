@@ -1,7 +1,7 @@
 // A person's phone with the built mini-program on it: open it, look, tap, type. Storage and network are the
 // phone's own and outlive the app. One app runs at a time, because `wx` is one.
 import type { CloudClient } from '../../local/client'
-import { dispatch, type ExparserDom, launch } from './framework'
+import { dispatch, type ExparserDom, launch, type Query } from './framework'
 import { Network } from './network'
 import { routes, Screens } from './screens'
 import { Storage } from './storage'
@@ -32,8 +32,8 @@ export class Phone {
     this.network = new Network(client, openid)
   }
 
-  /** Starts the app from nothing, on `route`. */
-  open(route = 'card/card'): void {
+  /** Starts the app from nothing, on `route`, with what a link to it carries. */
+  open(route = 'card/card', query: Query = {}): void {
     this.close()
     if (Phone.running) throw new Error('another phone is still open: close it first')
     Phone.running = this
@@ -59,7 +59,7 @@ export class Phone {
     }
     const pages = launch({ routes }, wx, () => screens.instances())
     this.screens = screens
-    screens.openFirst(route)
+    screens.openFirst(route, query)
   }
 
   /** Ends the app as WeChat does: its pages are unloaded, its storage stays. */

@@ -20,7 +20,7 @@ export function StampCardPaper({ card }: { card: StampCard }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the circles are printed on the card and never move.
           <View key={index} className="stamp-card__place">
             {circle === 'stamped' ? (
-              <View className={`stamp stamp--${index % 5}`}>
+              <View className={`stamp stamp--${(index * 2 + Math.floor(index / 5)) % 5}`}>
                 <View className="stamp__ring">街角</View>
               </View>
             ) : (
