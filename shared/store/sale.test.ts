@@ -4,9 +4,18 @@ import { demoProgramme as programme } from '../account/demo-programme'
 import { balanceOn, debtOf, earn } from '../account/points'
 import { dayOf } from '../calendar'
 import { stepAt } from '../card/code'
+import { noCampaigns } from '../coupons/campaigns'
+import { type Presence, type Shop, scan } from './presence'
 import { type RefundDetails, refund } from './refund'
-import { mostSpend, type Presence, pointsFor, quote, type SaleDetails, type Shop, scan, sell } from './sale'
+import { mostSpend, pointsFor, quote, type SaleDetails, sell } from './sale'
 
+const rules = {
+  programme,
+  campaigns: noCampaigns,
+  termsOf: () => {
+    throw new Error('nobody holds a coupon here')
+  },
+}
 const now = new Date('2026-11-22T04:00:00Z')
 const shop: Shop = { storeId: 'S001', storeName: '人民路店', line: 'cvs', by: 'terminal:S001-1' }
 const seconds = (count: number) => new Date(now.getTime() + count * 1000)
@@ -20,6 +29,7 @@ function member(points = 0, earnedThisMonth = 0): Account {
     memberId: 'm',
     seq: 1,
     at: seconds(-86400),
+    welcome: [],
   }
   const joined = join(noAccount(), joining)
   if (!joined.ok) throw new Error(joined.refusal)
@@ -38,11 +48,12 @@ const basket = (amountFen: number, spendPoints = 0, soldAt: Date | null = null) 
   couponIds: [],
   spendPoints,
   soldAt,
+  friend: null,
 })
 const thisStep = stepAt(now.getTime() / 1000)
 const fresh = (later = 0): Presence => ({ code: { step: thisStep + later, maySpend: true } })
 const sold = (account: Account, amountFen: number, spendPoints = 0, presence = fresh(), at = now) =>
-  sell(account, programme, shop, { ...basket(amountFen, spendPoints), saleNo: 'N1' }, presence, at)
+  sell(account, rules, shop, { ...basket(amountFen, spendPoints), saleNo: 'N1' }, presence, 'm.2', at)
 
 test.each([
   { dueFen: 99, line: 100, tier: 100, points: 0 },
@@ -124,7 +135,9 @@ describe('a scan', () => {
   test('belongs to its terminal and uses up its code', () => {
     const elsewhere = { ...shop, by: 'terminal:S001-2' }
     const sale = { ...basket(1000), saleNo: 'N1' }
-    expect(sell(opened(), programme, elsewhere, sale, byScan, now)).toMatchObject({ refusal: 'scan-unknown' })
+    expect(sell(opened(), rules, elsewhere, sale, byScan, 'm.2', now)).toMatchObject({
+      refusal: 'scan-unknown',
+    })
     expect(scan(opened(), shop, { step: thisStep + 1, maySpend: true }, 3, now)).toMatchObject({
       refusal: 'code-used',
     })
@@ -141,10 +154,11 @@ test.each([
 ])('a sale of $ago seconds ago: late $answer', ({ ago, answer }) => {
   const outcome = sell(
     member(500),
-    programme,
+    rules,
     shop,
     { ...basket(1000, 0, seconds(-ago)), saleNo: 'N1' },
     fresh(),
+    'm.2',
     now,
   )
   expect(outcome.ok ? outcome.value.details.isLate : outcome.refusal).toBe(answer)
@@ -155,10 +169,10 @@ test('a late sale counts for the month it was made in, and may not spend', () =>
   const soldAt = new Date('2026-11-30T23:50:00+08:00')
   const sale = { ...basket(10_000, 0, soldAt), saleNo: 'N1' }
   const shown: Presence = { code: { step: stepAt(soldAt.getTime() / 1000), maySpend: true } }
-  const outcome = sell(member(500), programme, shop, sale, shown, newYear)
+  const outcome = sell(member(500), rules, shop, sale, shown, 'm.2', newYear)
   expect(outcome.ok && outcome.value.account.earnedByMonth).toEqual([{ month: '2026-11', points: 100 }])
   expect(outcome.ok && outcome.value.details.earnedExpiresOn).toBe('2027-11-30')
-  expect(sell(member(500), programme, shop, { ...sale, spendPoints: 100 }, shown, newYear)).toMatchObject({
+  expect(sell(member(500), rules, shop, { ...sale, spendPoints: 100 }, shown, 'm.2', newYear)).toMatchObject({
     refusal: 'late-cannot-spend',
   })
 })
@@ -173,7 +187,7 @@ test('a code that was looked at long before the booking is not booked', () => {
 
 test('a quote is the sale without its traces', () => {
   const account = member(1000)
-  const quoted = quote(account, programme, shop, basket(8650, 1000), fresh(), now)
+  const quoted = quote(account, rules, shop, basket(8650, 1000), fresh(), now)
   const booked = sold(account, 8650, 1000)
   if (!quoted.ok || !booked.ok) throw new Error('refused')
   for (const key of ['payableFen', 'pointsFen', 'dueFen', 'earned', 'spent', 'tier'] as const) {
@@ -185,7 +199,7 @@ describe('a refund', () => {
   const entryOf = (account: Account, amountFen: number, spendPoints = 0) => {
     const outcome = sold(account, amountFen, spendPoints)
     if (!outcome.ok) throw new Error(outcome.refusal)
-    const { account: state, ...rest } = outcome.value
+    const { account: state, piece: _, ...rest } = outcome.value
     const ids = {
       _id: 'm.0000000002',
       memberId: 'm',

@@ -1,0 +1,252 @@
+// Sales with coupons, stamps and points, partly refunded and then wholly: whatever the basket, everything adds up.
+import fc from 'fast-check'
+import { type Account, type Entry, join, noAccount } from '../account/account'
+import { demoProgramme as programme } from '../account/demo-programme'
+import { balanceOn, earn } from '../account/points'
+import { dayOf } from '../calendar'
+import { stepAt } from '../card/code'
+import type { SaleLine } from '../store/api'
+import type { Shop } from '../store/presence'
+import { type RefundDetails, refund } from '../store/refund'
+import { mostSpend, type SaleDetails, sell } from '../store/sale'
+import type { Benefit, OfferTerms } from './offer'
+import type { StampProgramme } from './stamp-programme'
+import { stampsOn } from './stamps'
+import { couponOf, put } from './wallet'
+
+const now = new Date('2026-11-22T04:00:00Z')
+const day = dayOf(now)
+const shop: Shop = { storeId: 'S001', storeName: '人民路店', line: 'cvs', by: 'terminal:S001-1' }
+const skus = ['coffee', 'bun', 'milk', 'soap']
+
+function termsWith(benefit: Benefit, what: OfferTerms['what']): OfferTerms {
+  return {
+    title: '券',
+    note: '',
+    benefit,
+    where: { stores: [], lines: [] },
+    what,
+    who: { tiers: [], paidOnly: false, firstPurchase: false },
+    when: { weekdays: [], hours: null },
+    life: { days: 30 },
+    limits: { total: null, perMember: null, perDay: null },
+    opensAt: '2026-01-01T00:00:00Z',
+    closesAt: '2026-12-31T00:00:00Z',
+    ways: ['claim'],
+    duo: null,
+    isGivable: false,
+  }
+}
+
+const coffeeTen: StampProgramme = {
+  programmeId: 'coffee-10',
+  version: 1,
+  title: '咖啡集印花',
+  note: '',
+  what: { categories: [], skus: ['coffee'] },
+  where: { stores: [], lines: [] },
+  needed: 10,
+  rewardOfferId: 'reward',
+  from: '2026-01-01',
+  until: '2026-12-31',
+  isPaused: false,
+  endedAt: null,
+}
+const reward = {
+  offerId: 'reward',
+  version: 1,
+  terms: {
+    ...termsWith({ is: 'item-price', priceFen: 0, capFen: 5000 }, coffeeTen.what),
+    ways: ['stamps' as const],
+  },
+  isPaused: false,
+  endedAt: null,
+}
+
+const anyLine = fc.record({
+  sku: fc.constantFrom(...skus),
+  name: fc.constant(''),
+  category: fc.constant(''),
+  qty: fc.integer({ min: 1, max: 12 }),
+  amountFen: fc.integer({ min: 0, max: 30_000 }),
+})
+const anyWhat = fc.record({
+  categories: fc.constant<string[]>([]),
+  skus: fc.subarray(skus, { minLength: 0, maxLength: 3 }),
+})
+const anyBasketBenefit = fc.oneof(
+  fc.record({
+    is: fc.constant('money-off' as const),
+    thresholdFen: fc.integer({ min: 0, max: 8000 }),
+    offFen: fc.integer({ min: 1, max: 6000 }),
+  }),
+  fc.record({
+    is: fc.constant('percent-off' as const),
+    thresholdFen: fc.integer({ min: 0, max: 5000 }),
+    hundredthsOff: fc.integer({ min: 1, max: 99 }),
+    capFen: fc.integer({ min: 1, max: 5000 }),
+  }),
+)
+const anyItemBenefit = fc.record({
+  is: fc.constant('item-price' as const),
+  priceFen: fc.integer({ min: 0, max: 900 }),
+  capFen: fc.integer({ min: 1, max: 5000 }),
+})
+
+const anyCase = fc.record({
+  lines: fc.array(anyLine, { minLength: 1, maxLength: 5 }),
+  basketTerms: fc.tuple(anyBasketBenefit, anyWhat).map(([benefit, what]) => termsWith(benefit, what)),
+  itemTerms: fc.tuple(anyItemBenefit, anyWhat).map(([benefit, what]) => termsWith(benefit, what)),
+  hundreds: fc.integer({ min: 0, max: 60 }),
+  stampsBefore: fc.integer({ min: 0, max: 9 }),
+  cuts: fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true })),
+  isByLines: fc.boolean(),
+})
+
+function memberWith(basketTerms: OfferTerms, itemTerms: OfferTerms, stampsBefore: number): Account {
+  const joined = join(noAccount(), {
+    memberNo: '123456789',
+    privacyVersion: '1',
+    wantedVersion: '1',
+    lowestTier: '普通',
+    memberId: 'm',
+    seq: 1,
+    at: now,
+    welcome: [],
+  })
+  if (!joined.ok) throw new Error(joined.refusal)
+  const { account } = joined.value
+  const coupons = [
+    couponOf({ offerId: 'basket', version: 1, terms: basketTerms }, 'm.1', 0, day),
+    couponOf({ offerId: 'item', version: 1, terms: itemTerms }, 'm.1', 1, day),
+  ]
+  const { wallet } = put(account.wallet, coupons)
+  const { points } = earn(account.points, { line: 'cvs', expiresOn: '2027-11-30', points: 10_000 })
+  const stamps = stampsBefore > 0 ? [{ programmeId: 'coffee-10', stamps: stampsBefore }] : []
+  return { ...account, points, wallet: { ...wallet, stamps } }
+}
+
+/** Cuts every product of a sale at a share: what comes back now and what later. */
+function cut(lines: SaleLine[], share: number): [SaleLine[], SaleLine[]] {
+  const now_: SaleLine[] = []
+  const later: SaleLine[] = []
+  for (const line of lines) {
+    const qty = Math.floor(line.qty * share)
+    const amountFen = qty === line.qty ? line.amountFen : Math.floor((line.amountFen * qty) / line.qty)
+    if (qty > 0) now_.push({ ...line, qty, amountFen })
+    if (qty < line.qty) later.push({ ...line, qty: line.qty - qty, amountFen: line.amountFen - amountFen })
+  }
+  return [now_, later]
+}
+
+const plain = ({ sku, name, category, qty, amountFen }: SaleLine): SaleLine => ({
+  sku,
+  name,
+  category,
+  qty,
+  amountFen,
+})
+
+test('property: a sale with two coupons, partly refunded twice and then wholly, adds up at each step', () => {
+  let withBoth = 0
+  fc.assert(
+    fc.property(anyCase, ({ lines, basketTerms, itemTerms, hundreds, stampsBefore, cuts, isByLines }) => {
+      const before = memberWith(basketTerms, itemTerms, stampsBefore)
+      const [basketId = '', itemId = ''] = ['basket', 'item'].map(
+        offerId => before.wallet.held.find(coupon => coupon.offerId === offerId)?.couponId,
+      )
+      const terms: Record<string, OfferTerms> = { basket: basketTerms, item: itemTerms, reward: reward.terms }
+      const termsOf = ({ offerId }: { offerId: string }) => terms[offerId] as OfferTerms
+      const rules = { programme, campaigns: { stampProgrammes: [coffeeTen], offers: [reward] }, termsOf }
+      const attempt = (couponIds: string[], spendPoints: number) => {
+        const presence = { code: { step: stepAt(now.getTime() / 1000), maySpend: true } }
+        const basket = { lines, couponIds, spendPoints, soldAt: null, friend: null, saleNo: 'N1' }
+        return sell(before, rules, shop, basket, presence, 'm.2', now)
+      }
+      // As many of the two coupons as fit, and as many of the points as may be.
+      const chosen = [[basketId, itemId], [basketId], [itemId], []].find(ids => attempt(ids, 0).ok) ?? []
+      if (chosen.length === 2) withBoth++
+      const unpaid = attempt(chosen, 0)
+      if (!unpaid.ok) throw new Error(unpaid.refusal)
+      const most = mostSpend(programme, unpaid.value.details.payableFen, 10_000)
+      const sold = attempt(chosen, Math.min(hundreds * 100, most))
+      if (!sold.ok) throw new Error(sold.refusal)
+      const { account: state, piece: _, ...rest } = sold.value
+      const sale: Entry<SaleDetails> = {
+        ...rest,
+        _id: 'm.0000000002',
+        memberId: 'm',
+        seq: 2,
+        ref: 'sale:S001:N1',
+        request: '',
+        bookedAt: rest.at,
+        state,
+        prev: '',
+        hash: '',
+      }
+      const { details } = sale
+
+      // Money by line and in all.
+      expect(details.lines.reduce((sum, line) => sum + line.discountFen, 0)).toBe(details.discountFen)
+      for (const line of details.lines) {
+        expect(line.discountFen).toBeGreaterThanOrEqual(0)
+        expect(line.discountFen).toBeLessThanOrEqual(line.amountFen)
+      }
+      expect(details.usedCoupons.reduce((sum, used) => sum + used.offFen, 0)).toBe(details.discountFen)
+      expect(details.payableFen).toBe(details.totalFen - details.discountFen)
+      expect(details.dueFen).toBe(details.payableFen - details.pointsFen)
+      expect(state.wallet.held.some(coupon => chosen.includes(coupon.couponId))).toBe(false)
+
+      // Stamps: those on the card, and those that were turned in.
+      const fallen = details.stamps.reduce((sum, card) => sum + card.stamps, 0)
+      const turned = details.newCoupons.length
+      expect(stampsOn(state.wallet, 'coffee-10') + turned * 10).toBe(stampsBefore + fallen)
+
+      // Back in three steps.
+      let current = state
+      const done: RefundDetails[] = []
+      const back = (what: { lines: SaleLine[] } | { amountFen: number }) => {
+        const outcome = refund(current, shop, sale, done, { refundNo: `R${done.length}`, what }, now)
+        if (!outcome.ok) throw new Error(`${outcome.refusal} ${JSON.stringify(outcome.details)}`)
+        current = outcome.value.account
+        done.push(outcome.value.details)
+        const refunded = done.reduce((sum, one) => sum + one.amountFen, 0)
+        expect(outcome.value.details.amountFen).toBeGreaterThanOrEqual(0)
+        expect(refunded).toBeLessThanOrEqual(details.payableFen)
+        return refunded
+      }
+      if (isByLines) {
+        const [first, rest1] = cut(details.lines.map(plain), cuts[0])
+        const [second, rest2] = cut(rest1, cuts[1])
+        for (const part of [first, second, rest2]) if (part.length > 0) back({ lines: part })
+      } else {
+        const first = Math.floor(details.payableFen * cuts[0])
+        const second = Math.floor((details.payableFen - first) * cuts[1])
+        for (const part of [first, second, details.payableFen - first - second]) {
+          if (part > 0) back({ amountFen: part })
+        }
+        // Nothing was paid: only the products themselves can come back.
+        if (details.payableFen === 0) back({ lines: details.lines.map(plain) })
+      }
+      const sum = (key: 'amountFen' | 'cashFen' | 'takenBack' | 'givenBack') =>
+        done.reduce((all, one) => all + one[key], 0)
+      expect(sum('amountFen')).toBe(details.payableFen)
+      expect(sum('cashFen')).toBe(details.dueFen)
+      expect(sum('takenBack')).toBe(details.earned)
+      expect(sum('givenBack')).toBe(details.spent)
+      expect(balanceOn(current.points, day)).toBe(10_000)
+
+      // Coupons come back with the last part alone, and the stamp card is as it was.
+      const returned = done.map(one => one.returnedCoupons.length)
+      expect(returned.slice(0, -1).every(count => count === 0)).toBe(true)
+      expect(returned[returned.length - 1]).toBe(chosen.length)
+      expect(current.wallet.held.map(coupon => coupon.couponId).sort()).toEqual(
+        before.wallet.held.map(coupon => coupon.couponId).sort(),
+      )
+      expect(stampsOn(current.wallet, 'coffee-10')).toBe(stampsBefore)
+      expect(current.sales).toBe(0)
+    }),
+    { numRuns: 10_000 },
+  )
+  expect(withBoth).toBeGreaterThan(1000)
+}, 240_000)
