@@ -2,7 +2,6 @@
 import { type Day, dayOf } from '../calendar'
 import { type Faults, faultsOfId, gatherFaults } from '../staff/faults'
 import type { DraftFault, ItemDraft } from '../staff/offers-api'
-import { basketAtMostFen } from '../store/sale'
 import { type ReceiveWay, receiveWays } from './api'
 
 export interface ItemContext {
@@ -46,8 +45,7 @@ export function faultsOfItem(draft: ItemDraft, context: ItemContext): DraftFault
 
 function checkPrice({ points, priceFen, ways }: ItemDraft, faults: Faults): void {
   const isPoints = faults.whole(points, 0, pointsAtMost, 'points', '积分')
-  const isPrice = Number.isSafeInteger(priceFen) && priceFen >= 0 && priceFen <= basketAtMostFen
-  faults.need(isPrice, 'priceFen', `加钱换购要填 0 到 ${basketAtMostFen / 100} 元`)
+  const isPrice = faults.money(priceFen, 0, 'priceFen', '加钱')
   if (isPoints && isPrice) faults.need(points + priceFen > 0, 'points', '积分和加钱不能都是 0')
   if (isPrice && priceFen > 0) {
     const words = '要加钱的商品只能到门店自提或服务台领取，领取时付款'
