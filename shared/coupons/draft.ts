@@ -3,8 +3,8 @@
 import { type Day, dayOf } from '../calendar'
 import { type Faults, gatherFaults, isDay } from '../staff/faults'
 import type { DraftFault } from '../staff/offers-api'
-import { basketAtMostFen } from '../store/sale'
-import { type Benefit, type OfferTerms, type OfferWay, offerWays } from './offer'
+import { automaticWays } from './campaigns'
+import { type Benefit, type OfferTerms, offerWays } from './offer'
 import { checkProducts, hasProducts } from './products'
 
 export interface OfferContext {
@@ -16,8 +16,6 @@ export interface OfferContext {
 
 const piecesAtMost = 100_000_000
 const daysAtMost = 366
-/** Coupons of these ways come out of another entry, which takes no pieces from a stock. */
-const automaticWays: readonly OfferWay[] = ['welcome', 'birthday', 'duo', 'stamps']
 
 /** All faults of an offer's terms; empty when they can be saved. */
 export function faultsOfOffer(terms: OfferTerms, context: OfferContext): DraftFault[] {
@@ -42,11 +40,8 @@ export function faultsOfOffer(terms: OfferTerms, context: OfferContext): DraftFa
 }
 
 function checkBenefit(benefit: Benefit, terms: OfferTerms, faults: Faults): void {
-  const yuan = (fen: number, least: 0 | 1, field: string, name: string) => {
-    const isFine = Number.isSafeInteger(fen) && fen >= least && fen <= basketAtMostFen
-    const words = least === 0 ? '请填写金额，最少 0 元' : '请填写大于 0 的金额'
-    return faults.need(isFine, `benefit.${field}`, `${name}：${words}，最多 ${basketAtMostFen / 100} 元`)
-  }
+  const yuan = (fen: number, least: 0 | 1, field: string, name: string) =>
+    faults.money(fen, least, `benefit.${field}`, name)
   if (benefit.is === 'mall-voucher') {
     faults.need(benefit.itemId !== '', 'benefit.itemId', '请选择可以兑换的商城商品')
     return
@@ -121,7 +116,8 @@ function checkLimits({ total, perMember, perDay }: OfferTerms['limits'], faults:
 function checkWays({ ways, limits, duo }: OfferTerms, faults: Faults): void {
   faults.need(ways.length > 0, 'ways', '请至少选一种发放方式')
   faults.knownOnly(ways, offerWays, 'ways', '发放方式')
-  if (ways.some(way => automaticWays.includes(way))) {
+  // Their coupons come out of another entry, which takes no pieces from a stock.
+  if (automaticWays.some(way => ways.includes(way))) {
     const words = '新人礼、生日礼、二人同行、集满兑会自动发，不能限数量，请留空'
     faults.need(limits.total === null, 'limits.total', words)
     faults.need(limits.perDay === null, 'limits.perDay', words)
@@ -130,7 +126,6 @@ function checkWays({ ways, limits, duo }: OfferTerms, faults: Faults): void {
   if (isDuo && !duo) faults.need(false, 'duo', '二人同行要写明两人消费满多少元')
   if (!isDuo && duo) faults.need(false, 'duo', '没有勾选“二人同行”，请去掉它的金额')
   if (isDuo && duo) {
-    const isMoney = Number.isSafeInteger(duo.leastFen) && duo.leastFen >= 1 && duo.leastFen <= basketAtMostFen
-    faults.need(isMoney, 'duo.leastFen', '二人同行的金额要大于 0 元')
+    faults.money(duo.leastFen, 1, 'duo.leastFen', '两人同行的金额')
   }
 }

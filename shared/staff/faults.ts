@@ -1,6 +1,7 @@
 // Gathers what is wrong with a draft, all at once: the field, and words that say what to do. The checks that offers,
 // items, stamp programmes and the programme have in common stand here.
 import { addDays } from '../calendar'
+import { basketAtMostFen } from '../store/sale'
 import type { DraftFault } from './offers-api'
 
 const dayMs = 86_400_000
@@ -11,6 +12,8 @@ export interface Faults {
   need(isFine: boolean, field: string, words: string): boolean
   /** A whole number from `least` to `most`; `name` is what people call it. */
   whole(value: number, least: number, most: number, field: string, name: string): boolean
+  /** Fen from 0 or 1 up to what a basket can come to. */
+  money(fen: number, least: 0 | 1, field: string, name: string): boolean
   text(value: string, least: number, most: number, field: string, name: string): boolean
   /** Every entry is known, and none is there twice. */
   knownOnly(chosen: readonly string[], known: readonly string[], field: string, name: string): void
@@ -27,12 +30,17 @@ export function gatherFaults(): Faults {
   return {
     list,
     need,
-    whole: (value, least, most, field, name) =>
-      need(
-        Number.isSafeInteger(value) && value >= least && value <= most,
-        field,
-        `${name}要填 ${least} 到 ${most} 的整数`,
-      ),
+    whole(value, least, most, field, name) {
+      if (Number.isNaN(value)) return need(false, field, `请填写${name}（整数）`)
+      const isFine = Number.isSafeInteger(value) && value >= least && value <= most
+      return need(isFine, field, `${name}要填 ${least} 到 ${most} 的整数`)
+    },
+    money(fen, least, field, name) {
+      if (Number.isNaN(fen)) return need(false, field, `请填写${name}`)
+      const isFine = Number.isSafeInteger(fen) && fen >= least && fen <= basketAtMostFen
+      const words = least === 0 ? `${name}不能小于 0 元` : `${name}要大于 0 元`
+      return need(isFine, field, `${words}，最多 ${basketAtMostFen / 1_000_000} 万元`)
+    },
     text(value, least, most, field, name) {
       const length = [...value.trim()].length
       if (length < least) return need(false, field, `请填写${name}`)

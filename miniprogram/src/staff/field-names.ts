@@ -59,6 +59,8 @@ export const fieldNames: Record<string, string> = {
   added: '新增兑换码',
   known: '重复的兑换码',
   issued: '发出',
+  members: '人数',
+  left: '剩余',
   needed: '集满枚数',
   rewardOfferId: '集满得到',
   from: '第一天',

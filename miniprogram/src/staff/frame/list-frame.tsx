@@ -1,9 +1,8 @@
 // A list of the office: search, filter, pages, and a file of all of it.
-import { View } from '@tarojs/components'
+import { Input, View } from '@tarojs/components'
 import { type ReactNode, useEffect, useState } from 'react'
 import { refusalText } from '../../call/refusal-text'
 import { Button } from '../../ui/button'
-import { Field } from '../../ui/field'
 import { Empty, Failed, Loading, Notice } from '../../ui/states'
 import { SectionHead } from '../section-head'
 import { type Column, csvOf } from './csv'
@@ -61,13 +60,16 @@ export function ListFrame<Row, Filter extends string>(props: ListFrameProps<Row,
         {...(props.addWords && { addWords: props.addWords, onAdd: () => open('edit') })}
       />
       <View className="list-tools">
-        <Field
+        <Input
           id="search"
-          label={props.searchWords}
+          className="list-tools__search"
+          placeholderClass="field-placeholder"
           value={typed}
-          maxLength={40}
-          onInput={setTyped}
-          onEnter={() => setSearch(typed.trim())}
+          placeholder={props.searchWords}
+          maxlength={40}
+          aria-label={props.searchWords}
+          onInput={event => setTyped(event.detail.value)}
+          onConfirm={() => setSearch(typed.trim())}
         />
         <View className="list-tools__filters">
           <Pill id="filter-all" isOn={filter === null} onTap={() => setFilter(null)}>

@@ -37,11 +37,12 @@ export function Codes({ item }: { item: ItemRow }) {
   async function ask(dryRun: boolean) {
     setProblem(null)
     const answer = await call('staff', 'importCodes', { itemId, csv, dryRun })
-    if (!answer.ok) return setProblem(problemWords(answer.refusal))
+    if (!answer.ok) return setProblem(problemWords(answer.refusal, answer.details))
     setCounted(answer.value)
     if (!dryRun) changed()
   }
 
+  const canImport = counted?.isDryRun === true && counted.added > 0
   const isDone = counted !== null && !counted.isDryRun
   return (
     <Opened
@@ -71,7 +72,13 @@ export function Codes({ item }: { item: ItemRow }) {
             >
               选择文件
             </Button>
-            <Button id="dry-run" isSmall isOff={csv.trim() === ''} onTap={() => ask(true)}>
+            <Button
+              id="dry-run"
+              kind={canImport ? 'quiet' : 'main'}
+              isSmall
+              isOff={csv.trim() === ''}
+              onTap={() => ask(true)}
+            >
               先试算
             </Button>
           </View>
@@ -89,7 +96,7 @@ export function Codes({ item }: { item: ItemRow }) {
           />
         </Panel>
       )}
-      {counted?.isDryRun && counted.added > 0 && (
+      {canImport && (
         <Button id="import" onTap={() => ask(false)}>
           确认导入 {grouped(counted.added)} 个
         </Button>
@@ -103,6 +110,9 @@ export function Codes({ item }: { item: ItemRow }) {
   )
 }
 
-function problemWords(refusal: keyof typeof refusalText): string {
-  return refusal === 'list-faulty' ? '有几行不是兑换码，一个都没有导入，请改好再传' : refusalText[refusal]
+function problemWords(refusal: keyof typeof refusalText, { lines }: Record<string, unknown>): string {
+  if (refusal !== 'list-faulty') return refusalText[refusal]
+  const places = Array.isArray(lines) ? lines.map(({ line }) => line).slice(0, 10) : []
+  const where = places.length > 0 ? `第 ${places.join('、')} 行` : '有几行'
+  return `${where}不是兑换码，一个都没有导入，请改好再传`
 }

@@ -2,16 +2,14 @@
 import type { IssueLine, OfferRow } from '@shared/staff/offers-api'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { isUnclear } from '../../call/apis'
 import { call } from '../../call/call'
-import { refusalText } from '../../call/refusal-text'
 import { Button } from '../../ui/button'
 import { Notice } from '../../ui/states'
 import { LongField } from '../frame/fields'
 import { pickFile } from '../frame/files'
 import { Opened, Panel } from '../frame/opened'
 import { useOffice } from '../frame/place'
-import { goodOutcomes, linesIn, outcomeWords } from './issue-words'
+import { goodOutcomes, issueProblem, linesIn, linesOf, outcomeWords } from './issue-words'
 import { OfferPreview } from './offer-preview'
 
 interface IssueProps {
@@ -39,23 +37,23 @@ export function Issue({ offer, requestId }: IssueProps) {
   async function ask(dryRun: boolean) {
     setProblem(null)
     const answer = await call('staff', 'issueCoupons', { offerId, csv, requestId: id, dryRun })
-    if (answer.ok) {
-      setLines(answer.value.lines)
-      if (dryRun) return
-      setDone(true)
-      return changed()
+    if (!answer.ok) {
+      const found = linesOf(answer.details)
+      if (found.length > 0) setLines(found)
+      return setProblem(issueProblem(answer.refusal, answer.details))
     }
-    const found = answer.details.lines
-    if (Array.isArray(found)) setLines(found as IssueLine[])
-    setProblem(
-      isUnclear(answer.refusal) && !dryRun
-        ? '网络没有回应，可能已经发出。请再点一次，不会重复发。'
-        : refusalText[answer.refusal],
-    )
+    setLines(answer.value.lines)
+    if (dryRun) return
+    changed()
+    // A long list takes more than one call; the same request goes on where it stopped.
+    const waiting = answer.value.lines.filter(({ outcome }) => outcome === 'will-issue').length
+    if (waiting > 0) setProblem(`已经发出 ${answer.value.issued} 张，还有 ${waiting} 张，请再点一次接着发`)
+    else setDone(true)
   }
 
   const bad = lines?.filter(({ outcome }) => !goodOutcomes.includes(outcome)) ?? []
-  const canIssue = lines !== null && lines.length > 0 && bad.length === 0
+  const good = lines?.length ? lines.length - bad.length : 0
+  const canIssue = good > 0 && bad.length === 0
   return (
     <Opened
       crumb="优惠活动 / 发放"
@@ -85,16 +83,24 @@ export function Issue({ offer, requestId }: IssueProps) {
             >
               选择文件
             </Button>
-            <Button id="dry-run" isSmall isOff={csv.trim() === ''} onTap={() => ask(true)}>
+            <Button
+              id="dry-run"
+              kind={canIssue ? 'quiet' : 'main'}
+              isSmall
+              isOff={csv.trim() === ''}
+              onTap={() => ask(true)}
+            >
               先试算，看看会怎样
             </Button>
           </View>
         </Panel>
       )}
       {problem && <Notice id="issue-problem" words={problem} />}
-      {isDone && lines && <Notice id="issue-done" isGood words={`已经发出 ${lines.length} 张`} />}
+      {isDone && lines && <Notice id="issue-done" isGood words={`已经发出 ${good} 张`} />}
       {lines && (
-        <Panel title={isDone ? '结果' : `试算：${lines.length} 行，${bad.length} 行有问题`}>
+        <Panel
+          title={isDone ? '结果' : bad.length > 0 ? `${bad.length} 行有问题` : `试算：${good} 行都可以发`}
+        >
           <View className="issue-lines" id="issue-lines">
             {[...bad, ...lines.filter(line => !bad.includes(line))].map(({ line, memberNo, outcome }) => (
               <View key={line} className="issue-line">
@@ -111,7 +117,7 @@ export function Issue({ offer, requestId }: IssueProps) {
       )}
       {canIssue && !isDone && (
         <Button id="issue" onTap={() => ask(false)}>
-          确认发放 {lines.length} 张
+          确认发放 {good} 张
         </Button>
       )}
       {isDone && (

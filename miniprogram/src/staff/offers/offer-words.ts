@@ -8,11 +8,11 @@ import type { Column } from '../frame/csv'
 import { phaseMarks } from '../frame/state-mark'
 import { benefitNames, wayNames } from '../way-names'
 
-/** `共 500 张 · 每人 1 张 · 每天 50 张` */
+/** `共 500 张 · 每人 1 · 每天 50` */
 export function limitWords({ total, perMember, perDay }: OfferTerms['limits']): string {
   const words = [total === null ? '不限总数' : `共 ${grouped(total)} 张`]
-  if (perMember !== null) words.push(`每人 ${perMember} 张`)
-  if (perDay !== null) words.push(`每天 ${grouped(perDay)} 张`)
+  if (perMember !== null) words.push(`每人 ${perMember}`)
+  if (perDay !== null) words.push(`每天 ${grouped(perDay)}`)
   return words.join(' · ')
 }
 
