@@ -58,5 +58,5 @@ test('what has no name is not spelt out, and one name stands once', () => {
     what: { categories: ['coffee'], skus: ['latte', 'x-1'] },
     where: { stores: [], lines: ['bakery'] },
   }
-  expect(conditionWords(terms, names)).toEqual(['限商品：咖啡', '限指定业务'])
+  expect(conditionWords(terms, names)).toEqual(['限商品：咖啡', '限指定业务的门店'])
 })

@@ -31,16 +31,16 @@ export function benefitWords(benefit: Benefit): { big: string; small: string } {
  * what it has no name for is not spelt out.
  */
 export function conditionWords(terms: OfferTerms, names: (id: string) => string | null = id => id): string[] {
-  const listed = (what: string, ids: string[]) => {
+  const listed = (what: string, ids: string[], unnamed: string) => {
     const known = ids.map(names).filter(name => name !== null)
-    return known.length > 0 ? `限${what}：${[...new Set(known)].join('、')}` : `限指定${what}`
+    return known.length > 0 ? `限${what}：${[...new Set(known)].join('、')}` : unnamed
   }
   const { where, what, who, when } = terms
   const words: string[] = []
   const products = [...what.categories, ...what.skus]
-  if (products.length > 0) words.push(listed('商品', products))
-  if (where.stores.length > 0) words.push(listed('门店', where.stores))
-  if (where.lines.length > 0) words.push(listed('业务', where.lines))
+  if (products.length > 0) words.push(listed('商品', products, '限指定商品'))
+  if (where.stores.length > 0) words.push(listed('门店', where.stores, '限指定门店'))
+  if (where.lines.length > 0) words.push(listed('业务', where.lines, '限指定业务的门店'))
   if (who.tiers.length > 0) words.push(`限${who.tiers.join('、')}会员`)
   if (who.paidOnly) words.push('限付费会员')
   if (who.firstPurchase) words.push('限首次消费')

@@ -52,13 +52,21 @@ export default function ClaimPage() {
 
 function Offers({ offers, onClaimed }: { offers: OfferShown[]; onClaimed: () => void }) {
   const now = useNow(offers)
+  // What was tapped stays where it was, even if the server lists it further down from now on.
+  const places = useRef(offers.map(({ offerId }) => offerId))
+  const inPlace = [...offers].sort((a, b) => placeOf(places.current, a) - placeOf(places.current, b))
   return (
     <>
-      {offers.map(offer => (
+      {inPlace.map(offer => (
         <OfferPaper key={offer.offerId} offer={offer} now={now} onClaimed={onClaimed} />
       ))}
     </>
   )
+}
+
+function placeOf(places: string[], { offerId }: OfferShown): number {
+  const place = places.indexOf(offerId)
+  return place < 0 ? places.length : place
 }
 
 /** The time, looked at again when an offer opens. */
@@ -101,7 +109,7 @@ function OfferPaper({ offer, now, onClaimed }: OfferPaperProps) {
     <CouponPaper id={`offer-${offerId}`} terms={terms} isGone={state.is === 'closed'}>
       <Conditions terms={terms} />
       {terms.note && <Text className="coupon__note">{terms.note}</Text>}
-      <Pieces offer={offer} />
+      {state.is !== 'closed' && <Pieces offer={offer} />}
       {problem && (
         <Text className="claim__problem" id={`problem-${offerId}`}>
           {problem}

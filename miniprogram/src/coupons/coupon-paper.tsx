@@ -38,12 +38,13 @@ export function CouponPaper({ id, terms, isGone, onTap, children }: CouponPaperP
 /** The conditions, broken between one and the next only. */
 export function Conditions({ terms }: { terms: OfferTerms }) {
   const conditions = shopperConditions(terms)
+  if (conditions.length === 0) return null
   return (
     <View className="coupon__note">
-      {(conditions.length > 0 ? conditions : ['没有别的条件']).map((condition, index) => (
+      {conditions.map((condition, index) => (
         <Text key={condition} className="coupon__condition">
-          {index > 0 && ' · '}
           {condition}
+          {index < conditions.length - 1 && ' · '}
         </Text>
       ))}
     </View>

@@ -5,12 +5,21 @@ import { bigParts, daysLeft, endWords, lifeWords, shopperConditions, timeLeftWor
 
 test('shoppers read names, never codes', () => {
   const terms = {
+    benefit: { is: 'money-off', thresholdFen: 0, offFen: 500 },
     where: { stores: [], lines: ['bakery'] },
     what: { categories: ['咖啡'], skus: ['SKU-1'] },
     who: { tiers: [], paidOnly: false, firstPurchase: false },
     when: { weekdays: [], hours: null },
   } as unknown as OfferTerms
-  expect(shopperConditions(terms)).toEqual(['限商品：咖啡', '限指定业务'])
+  expect(shopperConditions(terms)).toEqual(['限商品：咖啡', '限指定业务的门店'])
+  const free = {
+    ...terms,
+    where: { stores: [], lines: [] },
+    what: { categories: [], skus: [] },
+    isGivable: true,
+  }
+  expect(shopperConditions(free)).toEqual(['全场可用', '可转赠'])
+  expect(shopperConditions({ ...free, benefit: { is: 'mall-voucher', itemId: 'mug' } })).toEqual(['可转赠'])
 })
 
 test.each([

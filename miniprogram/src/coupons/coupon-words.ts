@@ -10,7 +10,11 @@ const dayMs = 24 * 60 * 60 * 1000
 
 /** Conditions for shoppers: codes of products, stores and lines are not theirs to read, the note explains. */
 export function shopperConditions(terms: OfferTerms): string[] {
-  return conditionWords(terms, id => (/[\u4e00-\u9fff]/.test(id) ? id : null))
+  const { benefit, what, where } = terms
+  const limits = [what.categories, what.skus, where.stores, where.lines]
+  const isEverywhere = benefit.is !== 'mall-voucher' && limits.every(ids => ids.length === 0)
+  const conditions = conditionWords(terms, id => (/[\u4e00-\u9fff]/.test(id) ? id : null))
+  return isEverywhere ? ['全场可用', ...conditions] : conditions
 }
 
 /** `9.9元购` is a big figure with small words behind it; words alone have no figure. */
