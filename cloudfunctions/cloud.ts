@@ -61,7 +61,7 @@ export const collections: CollectionSpec[] = [
     ],
   },
   // Coupons under a link: whoever takes one first has it. Found by their end, so that the unclaimed go back.
-  { name: 'gifts', indexes: [{ name: 'until', fields: ['isOpen', 'until'] }] },
+  { name: 'gifts', indexes: [{ name: 'due', fields: ['due'] }] },
   // Sales that reward a second card, until that card's entry is written as well.
   { name: 'companions', indexes: [] },
   // Who changed what in the registry. Only ever added to.

@@ -16,6 +16,7 @@ import { type HostOptions, hostHere } from './host/host'
 import { installCallEnvironment, runAs } from './host/invocation'
 import { hostInThreads } from './host/threads'
 import { pagesOf } from './pages'
+import { startTimers } from './timers'
 import { makePhoneButton } from './wechat'
 
 export interface LocalCloudOptions {
@@ -31,6 +32,8 @@ export interface LocalCloudOptions {
   functions?: FunctionSpec[]
   functionsDir?: string
   pagesDir?: string
+  /** Runs timer functions by the clock; without it only `POST /local/run` does. */
+  timers?: boolean
   /** Fills the cloud before it is called ready; runs inside it. */
   seed?: () => Promise<void>
 }
@@ -90,6 +93,10 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       return runAs({ caller: { clockOffset: clock.offset(), source: 'scf' }, environment }, work)
     }
     if (options.seed) await inside(options.seed)
+    if (options.timers) {
+      const stop = startTimers(functions, calls)
+      open.unshift(async () => stop())
+    }
     const pages = pagesOf(path.resolve(options.pagesDir ?? 'dist/h5'))
     door = makeDoor({ functions, databaseUrl: database.url, pages, clock, calls, phoneButton })
     return { url, clock, database, inside, close }

@@ -11,7 +11,7 @@ const functionWorkers = Number(process.env.FUNCTION_WORKERS || 2)
 async function main(): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT ${process.env.PORT} is no port`)
-  const options = { port, dataDir, databaseInThread: true, functionWorkers, seed: seedDemoHere }
+  const options = { port, dataDir, databaseInThread: true, functionWorkers, timers: true, seed: seedDemoHere }
   const start = () => startLocalCloud(options)
   // A predecessor that lost its npm a moment ago is still closing its port and its file.
   const cloud = await start().catch(async error => {

@@ -20,11 +20,14 @@ export interface GiftDocument {
   giveRef: string
   coupon: HeldCoupon
   until: string
-  /** False once both accounts say who has it. */
-  isOpen: boolean
+  /** When the sweeper has something to do here; `never` once both accounts say who has it. */
+  due: string
   /** Decides: null while nobody has taken it, the giver when it went back. */
   takenBy: string | null
 }
+
+const never = '~'
+const atOnce = 200
 
 type Given = Outcome<
   { giftToken: string; until: string },
@@ -45,7 +48,7 @@ export async function give(
   const giveRef = `give:${memberId}:${requestId}`
   const coupon = newest.state.wallet.held.find(held => held.couponId === couponId)
   const document: GiftDocument | null = coupon
-    ? { _id: giftToken, giverId: memberId, giveRef, coupon, until, isOpen: true, takenBy: null }
+    ? { _id: giftToken, giverId: memberId, giveRef, coupon, until, due: until, takenBy: null }
     : null
   if (document) await world.db.insert('gifts', { ...document })
   const given = await change(world, memberId, {
@@ -96,32 +99,34 @@ export async function take(world: World, memberId: string, giftToken: string): P
     if (isLate && gift.giverId !== memberId) return refuse('gift-lapsed')
     if (gift.giverId !== memberId && !hasRoom(own.state.wallet, dayOf(world.now())))
       return refuse('wallet-full')
-    await world.db.update('gifts', { _id: giftToken, takenBy: null }, { takenBy: memberId })
+    await world.db.update('gifts', { _id: giftToken, takenBy: null }, decision(world, memberId))
   }
   const decided = await world.db.find<GiftDocument>('gifts', giftToken)
   if (!decided || decided.takenBy === null) return refuse('no-such-gift')
-  const holder = decided.isOpen ? await settle(world, decided) : decided.takenBy
+  const holder = decided.due !== never ? await settle(world, decided) : decided.takenBy
   if (holder !== memberId) return refuse(holder === gift.giverId ? 'gift-lapsed' : 'gift-taken')
   return accept(decided.coupon)
 }
 
 /** Sends back what nobody took in time, and ends what a crash left half done. */
 export async function sweepGifts(world: World): Promise<number> {
-  const now = world.now()
-  const open = await world.db.findBy<GiftDocument>('gifts', { isOpen: true })
-  let ended = 0
-  for (const gift of open) {
+  const now = world.now().toISOString()
+  const due = await world.db.rangeBy<GiftDocument>('gifts', 'due', { from: '', to: now, limit: atOnce })
+  for (const gift of due) {
     if (gift.takenBy === null) {
-      if (now.toISOString() < gift.until) continue
       // It may never have been given: then its number is used up, so that it cannot be given late.
       await abandon(world, gift.giverId, gift.giveRef)
-      await world.db.update('gifts', { _id: gift._id, takenBy: null }, { takenBy: gift.giverId })
+      await world.db.update('gifts', { _id: gift._id, takenBy: null }, decision(world, gift.giverId))
     }
     const decided = await world.db.find<GiftDocument>('gifts', gift._id)
-    if (decided?.isOpen) await settle(world, decided)
-    ended++
+    if (decided && decided.due !== never) await settle(world, decided)
   }
-  return ended
+  return due.length
+}
+
+/** Who has the coupon, and that the sweeper shall see to it if nobody else ends it. */
+function decision(world: World, takenBy: string): Pick<GiftDocument, 'takenBy' | 'due'> {
+  return { takenBy, due: world.now().toISOString() }
 }
 
 /** Writes into both accounts what was decided; answers who has the coupon in the end. */
@@ -147,7 +152,7 @@ async function settle(world: World, gift: GiftDocument): Promise<string | null> 
         request: _id,
         rule: account => giftTaken(account, _id, title, giverId, now),
       })
-      await world.db.update('gifts', { _id }, { isOpen: false })
+      await world.db.update('gifts', { _id }, { due: never })
       return takenBy
     }
     // The friend has left, or has no room any more: it goes back, unless it arrived after all.
@@ -163,7 +168,7 @@ async function settle(world: World, gift: GiftDocument): Promise<string | null> 
     request: _id,
     rule: account => giftBack(account, _id, title, giverId, now),
   })
-  await world.db.update('gifts', { _id }, { isOpen: false })
+  await world.db.update('gifts', { _id }, { due: never })
   return giverId
 }
 

@@ -2,11 +2,15 @@
 // Linear over members, in pages; it stops in time, remembers how far it came, and the next run goes on from there.
 import type { Entry } from '../../shared/account/account'
 import { bookLapse } from '../../shared/account/account'
-import { dayOf } from '../../shared/calendar'
+import { addDays, dayOf } from '../../shared/calendar'
+import type { Campaigns } from '../../shared/coupons/campaigns'
+import { present } from '../../shared/coupons/claim'
 import { forgetLeftover } from '../account/forget'
 import { lapseOrders } from '../mall/orders'
-import { change, newestEntry } from '../runtime/journal'
+import { change, entryId, newestEntry } from '../runtime/journal'
 import type { MemberDocument } from '../runtime/members'
+import { campaignsIn, offerId } from '../runtime/offers'
+import { readRegistry } from '../runtime/registry'
 import { cloudWorld, type World } from '../runtime/world'
 
 interface Progress {
@@ -33,6 +37,7 @@ const stopAfterMilliseconds = 40_000
 /** One run. Called again it goes on, or answers at once when the day's round is done. */
 export async function round(world: World): Promise<NightlyReport> {
   const started = world.now().getTime()
+  const campaigns = campaignsIn(await readRegistry(world, [offerId.campaigns]))
   const day = dayOf(world.now())
   const known = await world.db.find<Progress>('jobs', 'nightly')
   const fresh: Progress = { _id: 'nightly', day, after: '', isDone: false, looked: 0, booked: 0 }
@@ -45,7 +50,7 @@ export async function round(world: World): Promise<NightlyReport> {
     const page = await world.db.range<MemberDocument>('members', range)
     for (let index = 0; index < page.length; index += atOnce) {
       const booked = await Promise.all(
-        page.slice(index, index + atOnce).map(member => settle(world, member, day)),
+        page.slice(index, index + atOnce).map(member => settle(world, member, day, campaigns)),
       )
       progress.booked += booked.filter(Boolean).length
     }
@@ -62,7 +67,12 @@ export async function round(world: World): Promise<NightlyReport> {
 export const main = async (): Promise<NightlyReport> => round(cloudWorld())
 
 /** Settles one member; whether a lapse was booked. */
-async function settle(world: World, member: MemberDocument, day: string): Promise<boolean> {
+async function settle(
+  world: World,
+  member: MemberDocument,
+  day: string,
+  campaigns: Campaigns,
+): Promise<boolean> {
   const newest: Entry | null = await newestEntry(world, member._id)
   if (!newest) return false
   if (!newest.state.isOpen) {
@@ -70,11 +80,43 @@ async function settle(world: World, member: MemberDocument, day: string): Promis
     return false
   }
   await lapseOrders(world, newest)
-  if (!newest.state.points.lots.some(lot => lot.expiresOn < day)) return false
+  await greet(world, member, day, campaigns)
+  const { points, wallet } = newest.state
+  const isDue = points.lots.some(lot => lot.expiresOn < day) || wallet.held.some(coupon => coupon.until < day)
+  if (!isDue) return false
   const booked = await change(world, member._id, {
     ref: `lapse:${member._id}:${day}`,
     request: 'lapse',
     rule: account => bookLapse(account, world.now()),
   })
   return booked.ok
+}
+
+/** The birthday pack, once a year; a night that was missed is made good within three days. */
+async function greet(
+  world: World,
+  member: MemberDocument,
+  day: string,
+  { offers }: Campaigns,
+): Promise<void> {
+  if (!member.birthday) return
+  const birthday = [0, 1, 2, 3].map(ago => addDays(day, -ago)).find(past => isBirthday(past, member.birthday))
+  if (!birthday || !offers.some(({ terms }) => terms.ways.includes('birthday'))) return
+  const { _id: memberId } = member
+  await change(world, memberId, {
+    ref: `birthday:${memberId}:${birthday.slice(0, 4)}`,
+    request: 'birthday',
+    rule: (account, seq) =>
+      present(account, offers, 'birthday', {
+        by: 'timer:nightly',
+        maker: entryId(memberId, seq),
+        now: world.now(),
+      }),
+  })
+}
+
+/** Whoever was born on 29 February is greeted on the 28th in other years. */
+function isBirthday(day: string, birthday: string | undefined): boolean {
+  const isLeapDay = birthday === '02-29' && day.endsWith('-02-28') && !addDays(day, 1).endsWith('-02-29')
+  return isLeapDay || day.slice(5) === birthday
 }
