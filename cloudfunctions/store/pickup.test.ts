@@ -20,7 +20,8 @@ async function elsewhere(): Promise<string> {
   const [before] = await chain.world.db.findMany<StaffDocument>('registry', ['staff:demo-cashier'])
   if (!before) throw new Error('no cashier')
   const moved = { storeId: 'S002', storeName: '面包工坊', line: 'bakery' }
-  await chain.world.db.insert('registry', { ...before, ...moved, _id: 'staff:baker', openid: 'baker' })
+  const baker: StaffDocument = { ...before, ...moved, _id: 'staff:baker', openid: 'baker' }
+  await chain.world.db.insert('registry', baker)
   return 'baker'
 }
 
