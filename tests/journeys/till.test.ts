@@ -17,7 +17,16 @@ async function key(page: Page, amount: string) {
   for (const digit of amount) await tap(page, digit === '.' ? '#key-dot' : `#key-${digit}`)
 }
 
-test('scan → amount → points → confirm → receipt → refund', async () => {
+/** Leaves out the coupons that the till has chosen. */
+async function withoutCoupons(page: Page) {
+  await page.locator('#coupon-off:visible').waitFor()
+  await tap(page, '#coupons')
+  await tap(page, '.till-coupon[aria-checked="true"]')
+  await tap(page, '#coupons-done')
+  await page.getByText('没有用').last().waitFor()
+}
+
+test('scan → amount → coupon → points → confirm → receipt → refund', async () => {
   const member = await stage.phone('mei')
   await joinOnPage(member, '林小满')
   const cashier = await stage.phone('demo-cashier', till)
@@ -25,7 +34,7 @@ test('scan → amount → points → confirm → receipt → refund', async () =
   await type(cashier, '#code-input', await shownCode(member))
   expect(await read(cashier, '#member')).toContain('林*满')
   await key(cashier, '1000')
-  await cashier.locator('#will-earn:visible').waitFor()
+  await withoutCoupons(cashier)
   await tap(cashier, '#confirm')
   expect(await read(cashier, '#receipt')).toContain('1,000')
   await member.locator('#earned-panel:visible').waitFor({ timeout: 3000 })
@@ -33,8 +42,9 @@ test('scan → amount → points → confirm → receipt → refund', async () =
   await tap(cashier, '#next')
   await type(cashier, '#code-input', await shownCode(member))
   await key(cashier, '86.5')
+  expect(await read(cashier, '#coupon-off')).toBe('−5.00')
   await tap(cashier, '#spend-most')
-  await cashier.getByText('76.50').last().waitFor()
+  await cashier.getByText('确认收款 ¥71.50').last().waitFor()
   await tap(cashier, '#confirm')
   const saleNo = (await read(cashier, '#receipt-no')).replace(/^[^A-Za-z0-9]+/, '')
   const me = await stage.client.call('mei', 'account', 'me', {})
@@ -42,7 +52,7 @@ test('scan → amount → points → confirm → receipt → refund', async () =
   const sold = await stage.client.till('GET', `/till/v1/sales/${saleNo}`, undefined)
   expect(sold).toMatchObject({
     status: 200,
-    body: { payableFen: 8650, spent: 1000, earned: 91, balance: 91 },
+    body: { discountFen: 500, payableFen: 8150, spent: 1000, earned: 85, balance: 85 },
   })
   expect(me.value.points.balance).toBe(sold.body.balance)
 
@@ -51,7 +61,7 @@ test('scan → amount → points → confirm → receipt → refund', async () =
   await tap(cashier, '#find-sale')
   await tap(cashier, '#refund-all')
   await tap(cashier, '#confirm-refund')
-  await cashier.locator('#refund-done:visible').waitFor()
+  expect(await read(cashier, '#refund-done')).toMatch(/退还优惠券\s*新人礼 5元/)
   const after = await stage.client.till('GET', `/till/v1/sales/${saleNo}`, undefined)
   expect(after.body).toMatchObject({ refundableFen: 0 })
   const restored = await stage.client.call('mei', 'account', 'me', {})
@@ -82,6 +92,37 @@ test('a lost reply is asked again with the same number: one sale', async () => {
   expect(new Set(sent).size).toBe(1)
   const history = await stage.client.call('li', 'account', 'history', {})
   expect(history.ok && history.value.items.map(item => item.kind)).toEqual(['sale', 'joined'])
+})
+
+test('item by item: a coupon is shared out, and one piece pays back its share', async () => {
+  const member = await stage.phone('wen')
+  await joinOnPage(member, '小文')
+  const cashier = await stage.phone('demo-cashier', till)
+  await type(cashier, '#code-input', await shownCode(member))
+  await tap(cashier, '#by-item')
+  for (const [name, qty, unit] of [
+    ['牛奶', '2', '15'],
+    ['面包', '1', '20'],
+  ] as const) {
+    await type(cashier, '#item-name', name)
+    await type(cashier, '#item-qty', qty)
+    await type(cashier, '#item-unit', unit)
+    await tap(cashier, '#item-add')
+  }
+  await cashier.getByText('确认收款 ¥45.00').last().waitFor()
+  await tap(cashier, '#confirm')
+  const saleNo = (await read(cashier, '#receipt-no')).replace(/^[^A-Za-z0-9]+/, '')
+
+  await cashier.goto(`${stage.cloud.url}/?as=demo-cashier#/store/refund`)
+  await type(cashier, '#sale-no', saleNo)
+  await tap(cashier, '#find-sale')
+  await tap(cashier, '#line-0-more')
+  // ¥15 of ¥50, of which ¥45 were paid.
+  expect(await read(cashier, '#confirm-refund')).toBe('确认退 1 件 ¥13.50')
+  await tap(cashier, '#confirm-refund')
+  expect(await read(cashier, '#refund-cash')).toBe('¥13.50')
+  const after = await stage.client.till('GET', `/till/v1/sales/${saleNo}`, undefined)
+  expect(after.body).toMatchObject({ refundableFen: 3150, usedCoupons: [{ title: '新人礼 5元' }] })
 })
 
 test('who is no cashier is told so, in words', async () => {

@@ -13,7 +13,9 @@ async function main(): Promise<void> {
   const stage = await openStage()
   try {
     await shopper(stage)
+    await coupons(stage)
     await cashier(stage)
+    await mall(stage)
     await office(stage)
   } finally {
     await stage.close()
@@ -60,6 +62,45 @@ async function shopper(stage: Stage): Promise<void> {
   await shoot(page, 'privacy')
 }
 
+/** What lies behind the card's doors, with a few coffees bought. */
+async function coupons(stage: Stage): Promise<void> {
+  const page = await stage.phone('screens-xia')
+  await joinOnPage(page, '夏至')
+  const lines = [{ sku: 'coffee', name: '咖啡', category: 'coffee', qty: 6, amountFen: 9000 }]
+  await stage.client.till('POST', '/till/v1/sales', { code: await shownCode(page), lines, saleNo: 'coffees' })
+  const visit = async (door: string, name: string, wait: string) => {
+    await tap(page, `#door-${door}`)
+    await page.locator(`${wait}:visible`).first().waitFor()
+    await shoot(page, name)
+  }
+  const back = async () => {
+    await tap(page, '#back')
+    await page.locator('#code-digits:visible').waitFor()
+  }
+  await visit('claim', 'claim', '#claim-flash-100')
+  await tap(page, '#claim-flash-100')
+  await page.locator('#use-flash-100:visible').waitFor()
+  await back()
+  await visit('wallet', 'wallet', '#coupon-1')
+  await tap(page, '#coupon-1')
+  await shoot(page, 'coupon')
+  await tap(page, '#give-coupon')
+  const link = await read(page, '#gift-link')
+  await shoot(page, 'give')
+  const friend = await stage.phone('screens-friend', link.slice(link.indexOf('#')))
+  await friend.locator('#take-gift:visible').waitFor()
+  await shoot(friend, 'gift')
+  await page.reload()
+  await page.locator('#coupon-1:visible').waitFor()
+  await back()
+  await visit('stamps', 'stamps', '#stamps-coffee-10')
+  await back()
+  await visit('checkin', 'checkin', '#check-in')
+  await tap(page, '#check-in')
+  await page.locator('#checked-in:visible').waitFor()
+  await shoot(page, 'checked-in')
+}
+
 async function cashier(stage: Stage): Promise<void> {
   const member = await stage.phone('screens-mei')
   const page = await stage.phone('demo-cashier', '#/store/till')
@@ -70,6 +111,9 @@ async function cashier(stage: Stage): Promise<void> {
   await page.locator('#will-earn:visible').waitFor()
   await tap(page, '#spend-most')
   await shoot(page, 'till')
+  await tap(page, '#coupons')
+  await shoot(page, 'till-coupons')
+  await tap(page, '#coupons-done')
   await tap(page, '#confirm')
   await page.locator('#receipt:visible').waitFor()
   const saleNo = (await read(page, '#receipt-no')).replace(/^[^A-Za-z0-9]+/, '')
@@ -79,6 +123,29 @@ async function cashier(stage: Stage): Promise<void> {
   await tap(page, '#find-sale')
   await page.locator('#confirm-refund:visible').waitFor()
   await shoot(page, 'refund')
+}
+
+async function mall(stage: Stage): Promise<void> {
+  const page = await stage.phone('screens-mei', '#/mall/mall')
+  await page.locator('#item-mug:visible').waitFor()
+  await shoot(page, 'mall')
+  await tap(page, '#item-mug')
+  await tap(page, '#choose-store')
+  await tap(page, '#store-S001')
+  await shoot(page, 'mall-item')
+  await tap(page, '#redeem')
+  await page.locator('#confirm-redeem:visible').waitFor()
+  await shoot(page, 'mall-confirm')
+  await tap(page, '#confirm-redeem')
+  const code = (await read(page, '#pickup-code')).replace(/\D/g, '')
+  await shoot(page, 'mall-order')
+  const till = await stage.phone('demo-cashier', '#/store/till')
+  await type(till, '#code-input', code)
+  await till.locator('#hand-over:visible').waitFor()
+  await shoot(till, 'till-pickup')
+  await page.goto(`${stage.cloud.url}/?as=screens-mei#/mall/orders`)
+  await page.locator('.orders:visible').waitFor()
+  await shoot(page, 'mall-orders')
 }
 
 async function office(stage: Stage): Promise<void> {

@@ -10,6 +10,16 @@ async function key(cashier: Phone, amount: string): Promise<void> {
   for (const sign of amount) await cashier.tap(sign === '.' ? 'key-dot' : `key-${sign}`)
 }
 
+/** Leaves out the coupon that every new member holds, so that sums stay round. */
+async function withoutCoupons(cashier: Phone): Promise<void> {
+  await cashier.textOf('coupon-off')
+  await cashier.tap('coupons')
+  await cashier.textOf('sheet-off')
+  await cashier.tapWords('新人礼 5元')
+  await cashier.tap('coupons-done')
+  await cashier.sees('1 张可用，没有用')
+}
+
 /** A cashier's phone with the till open, the member's code typed in, and an amount keyed in and quoted. */
 async function ready(code: string, amount: string, due: string): Promise<Phone> {
   const cashier = stage.phone('demo-cashier')
@@ -18,6 +28,7 @@ async function ready(code: string, amount: string, due: string): Promise<Phone> 
   await cashier.type('code-input', code)
   await cashier.sees('林*满')
   await key(cashier, amount)
+  await withoutCoupons(cashier)
   await cashier.sees(`确认收款 ¥${due}`)
   return cashier
 }
@@ -38,10 +49,13 @@ test('join, show the code, buy at the cashier: the sale is in the books and on t
   await cashier.type('code-input', code)
   await cashier.sees('林*满')
   await key(cashier, '86.5')
-  await cashier.sees('确认收款 ¥86.50')
-  expect(await cashier.textOf('will-earn')).toBe('+86')
+  // The best coupon is used without being asked for.
+  await cashier.sees('确认收款 ¥81.50')
+  expect(await cashier.textOf('coupon-off')).toBe('−5.00')
+  expect(await cashier.textOf('will-earn')).toBe('+81')
   await cashier.tap('confirm')
-  expect(await cashier.textOf('receipt')).toContain('¥86.50')
+  expect(await cashier.textOf('receipt')).toContain('¥81.50')
+  expect(await cashier.textOf('receipt')).toContain('用「新人礼 5元」')
   const saleNo = await cashier.textOf('receipt-no')
   await cashier.tap('next')
   await cashier.sees('请扫顾客的会员码')
@@ -49,10 +63,10 @@ test('join, show the code, buy at the cashier: the sale is in the books and on t
 
   expect(await saleOnFile(stage.client, saleNo)).toMatchObject({
     status: 200,
-    body: { saleNo, payableFen: 8650, dueFen: 8650, earned: 86, balance: 86 },
+    body: { saleNo, discountFen: 500, payableFen: 8150, dueFen: 8150, earned: 81, balance: 81 },
   })
   shopper.open()
-  await shopper.sees('积分86')
+  await shopper.sees('积分81')
 })
 
 test('the camera reads the code; closing it, or another code in view, changes nothing', async () => {
@@ -159,4 +173,20 @@ test('a refund by the number of the sale, its reply lost once: given back one ti
   const { body } = await saleOnFile(stage.client, saleNo)
   expect(body).toMatchObject({ refundableFen: 6000, refunds: [{ amountFen: 4000, takenBack: 40 }] })
   expect(await accountOf(stage.client, 'till-refund')).toEqual({ sales: 1, refunds: 1, points: 60 })
+})
+
+test('with a friend at the till both cards get a coupon; the own code is no friend', async () => {
+  await joined(stage.client, 'till-duo')
+  await joined(stage.client, 'till-friend')
+  const cashier = await ready(await codeOf(stage.client, 'till-duo'), '42', '42.00')
+  await cashier.tap('friend')
+  await cashier.type('friend-input', await codeOf(stage.client, 'till-duo', 1))
+  expect(await cashier.textOf('friend-problem')).toContain('请扫朋友的码')
+  await cashier.type('friend-input', await codeOf(stage.client, 'till-friend'))
+  expect(await cashier.textOf('duo')).toContain('两人各得「二人同行 3元」')
+  await cashier.tap('confirm')
+  expect(await cashier.textOf('gains')).toContain('二人同行 3元')
+  cashier.close()
+  const wallet = await stage.client.call('till-friend', 'coupons', 'mine', { state: 'usable' })
+  expect(wallet.ok && wallet.value.coupons.map(({ terms }) => terms.title)).toContain('二人同行 3元')
 })

@@ -9,7 +9,7 @@ const whyWords: Record<DuoMisfit, string> = {
 }
 
 export function duoWords({ title, why }: NonNullable<Quote['duo']>): string {
-  return why === null ? `二人同行，两人各得「${title ?? '优惠券'}」` : whyWords[why]
+  return why === null ? `两人各得「${title ?? '优惠券'}」` : whyWords[why]
 }
 
 /** A basket names its member by a scan, so what is wrong with a code is wrong with the friend's. */
