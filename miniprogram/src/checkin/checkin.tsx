@@ -78,7 +78,7 @@ function Today({ status, onDone }: { status: CheckinStatus; onDone: () => void }
       {problem && <Notice id="check-in-problem" words={problem} />}
       {isDone ? (
         <View className="today__done" id="checked-in" role="alert">
-          <Icon name="check" color="#2F7D5B" />
+          <Icon name="check" color="#28704F" />
           <Text>今天已签到，得 {status.pointsToday} 分</Text>
         </View>
       ) : (

@@ -41,10 +41,9 @@ export function Conditions({ terms }: { terms: OfferTerms }) {
   if (conditions.length === 0) return null
   return (
     <View className="coupon__note">
-      {conditions.map((condition, index) => (
+      {conditions.map(condition => (
         <Text key={condition} className="coupon__condition">
           {condition}
-          {index < conditions.length - 1 && ' · '}
         </Text>
       ))}
     </View>
