@@ -37,6 +37,12 @@ export function deedName(what: string): string {
   return deeds[what] ?? what
 }
 
+/** Who it was: people of the office have a pseudonym in the books, its head is enough to tell them apart. */
+export function byWords(by: string): string {
+  const [, pseudonym] = /^staff:(.+)$/.exec(by) ?? []
+  return pseudonym ? `员工 ${pseudonym.slice(0, 6)}` : by
+}
+
 export function changeTitle(what: string, before: unknown, after: unknown): string {
   const both = { ...fieldsOf(before), ...fieldsOf(after) }
   const { name, terminalId, storeId, orderId } = both

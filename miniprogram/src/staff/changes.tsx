@@ -8,7 +8,7 @@ import { useRemote } from '../call/use-remote'
 import { Button } from '../ui/button'
 import { instantInWords } from '../ui/figures'
 import { Empty, Failed, Loading, Notice } from '../ui/states'
-import { changeInWords, changeTitle } from './change-words'
+import { byWords, changeInWords, changeTitle } from './change-words'
 import { SectionHead } from './section-head'
 
 const pageSize = 30
@@ -17,7 +17,7 @@ export function Changes() {
   const first = useRemote(() => call('staff', 'changes', { limit: pageSize }), [])
   return (
     <>
-      <SectionHead title="更改记录" note="身份、门店和终端的每一次更改。" />
+      <SectionHead title="更改记录" note="优惠、商城、会员计划、员工、门店和终端的每一次更改。" />
       {first.state === 'loading' && <Loading />}
       {first.state === 'failed' && <Failed words={refusalText[first.refusal]} onRetry={first.retry} />}
       {first.state === 'ready' &&
@@ -57,7 +57,7 @@ function List(first: { items: ChangeRecord[]; next: string | null }) {
               </Text>
               <Text className="muted office-row__id">{changeInWords(change.before, change.after)}</Text>
             </View>
-            <Text className="office-row__cell">{change.by}</Text>
+            <Text className="office-row__cell">{byWords(change.by)}</Text>
             <Text className="office-row__cell figures">{instantInWords(change.at, now)}</Text>
           </View>
         ))}

@@ -2,7 +2,7 @@
 import type { ChangeRecord } from '@shared/staff/api'
 import { Text, View } from '@tarojs/components'
 import { instantInWords } from '../../ui/figures'
-import { changeInWords, deedName } from '../change-words'
+import { byWords, changeInWords, deedName } from '../change-words'
 import { Panel } from './opened'
 
 export function History({ changes }: { changes: ChangeRecord[] }) {
@@ -15,7 +15,7 @@ export function History({ changes }: { changes: ChangeRecord[] }) {
           <View className="past-change__head">
             <Text className="past-change__deed">{deedName(what)}</Text>
             <Text className="muted figures">
-              {instantInWords(at, now)} · {by}
+              {instantInWords(at, now)} · {byWords(by)}
             </Text>
           </View>
           <Text className="past-change__words">{changeInWords(before, after)}</Text>

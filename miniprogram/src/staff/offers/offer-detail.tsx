@@ -38,7 +38,7 @@ export function OfferDetail({ offer, numbers, changes }: OfferDetailProps) {
           end={reason => call('staff', 'endOffer', { offerId, ...(reason && { reason }) })}
         />
       }
-      aside={<OfferPreview terms={terms} />}
+      aside={<OfferPreview terms={terms} isOver={offer.phase === 'over' || offer.phase === 'ended'} />}
     >
       <Panel {...(role === 'manager' && { title: '本店的数字' })}>
         <Tiles

@@ -11,7 +11,13 @@ import { useOffice } from '../frame/place'
 import { wayNames } from '../way-names'
 import { lifeWords } from './offer-words'
 
-export function OfferPreview({ terms }: { terms: OfferTerms }) {
+interface OfferPreviewProps {
+  terms: OfferTerms
+  /** Its time is over: nobody can get one any more. */
+  isOver?: boolean
+}
+
+export function OfferPreview({ terms, isOver }: OfferPreviewProps) {
   const { stores, programme } = useOffice()
   const now = new Date()
   const today = dayOf(now)
@@ -26,12 +32,14 @@ export function OfferPreview({ terms }: { terms: OfferTerms }) {
   return (
     <View className="preview">
       <Text className="preview__head">会员会看到</Text>
-      {terms.ways.includes('claim') ? (
+      {isOver && <Text className="preview__label">已经结束，不在领券中心了</Text>}
+      {!isOver && terms.ways.includes('claim') && (
         <>
           <Text className="preview__label">领券中心</Text>
           <ClaimPaper terms={shown} words={conditions} />
         </>
-      ) : (
+      )}
+      {!isOver && !terms.ways.includes('claim') && (
         <Text className="preview__label">
           不在领券中心：{terms.ways.map(way => wayNames[way]).join('、') || '还没有选发放方式'}
         </Text>

@@ -2,38 +2,41 @@
 import type { Programme } from '@shared/account/programme'
 import { hundredths } from '../../ui/figures'
 
+type Facts = Record<string, string>
+
 export function programmeChanges(before: Programme, after: Programme): string[] {
-  const words: string[] = []
-  const compare = (name: string, old: string | null, fresh: string | null) => {
-    if (old !== fresh) words.push(`${name} ${old ?? '没有'} → ${fresh ?? '没有'}`)
-  }
-  compare('抵 1 元要', `${before.pointsPerYuan} 分`, `${after.pointsPerYuan} 分`)
-  compare('每次用的整数倍', `${before.spendStep} 分`, `${after.spendStep} 分`)
-  compare('积分最多抵', `${before.spendAtMostHundredths}%`, `${after.spendAtMostHundredths}%`)
-  compare('积分有效', `${before.pointsLiveMonths} 个月`, `${after.pointsLiveMonths} 个月`)
-  compare('等级统计', `${before.tierWindowMonths} 个月`, `${after.tierWindowMonths} 个月`)
-  compare('隐私指引版本', before.privacyVersion, after.privacyVersion)
-  const tierWords = ({ tiers }: Programme, name: string) => {
-    const tier = tiers.find(known => known.name === name)
-    return tier ? `${tier.from} 分起、${hundredths(tier.rateHundredths)} 倍` : null
-  }
-  for (const name of namesIn(before.tiers, after.tiers, tier => tier.name)) {
-    compare(name, tierWords(before, name), tierWords(after, name))
-  }
-  const lineWords = ({ lines }: Programme, id: string) => {
-    const line = lines.find(known => known.id === id)
-    return line ? `${line.name} 1 元 ${hundredths(line.rateHundredths)} 分` : null
-  }
-  for (const id of namesIn(before.lines, after.lines, line => line.id)) {
-    compare(`业务线 ${id}`, lineWords(before, id), lineWords(after, id))
-  }
-  compare('连续签到', before.checkin.rewards.join('、'), after.checkin.rewards.join('、'))
-  const lineName = ({ lines, checkin }: Programme) =>
-    lines.find(line => line.id === checkin.line)?.name ?? checkin.line
-  compare('签到积分算在', lineName(before), lineName(after))
-  return words
+  const old = factsOf(before)
+  const fresh = factsOf(after)
+  return Object.keys({ ...old, ...fresh })
+    .filter(name => old[name] !== fresh[name])
+    .map(name => {
+      if (old[name] === undefined) return `${name} ${fresh[name]}（新增）`
+      if (fresh[name] === undefined) return `${name} ${old[name]}（去掉）`
+      return `${name} ${old[name]} → ${fresh[name]}`
+    })
 }
 
-function namesIn<Part>(before: Part[], after: Part[], nameOf: (part: Part) => string): string[] {
-  return [...new Set([...before, ...after].map(nameOf))]
+function factsOf(programme: Programme): Facts {
+  const { tiers, lines, checkin } = programme
+  const facts: Facts = {
+    '抵 1 元要': `${programme.pointsPerYuan} 分`,
+    每次用的整数倍: `${programme.spendStep} 分`,
+    积分最多抵: `${programme.spendAtMostHundredths}%`,
+    积分有效: `${programme.pointsLiveMonths} 个月`,
+    等级统计: `${programme.tierWindowMonths} 个月`,
+    隐私指引版本: programme.privacyVersion,
+  }
+  for (const { name, from, rateHundredths } of tiers) {
+    facts[`${name}起点`] = `${from} 分`
+    facts[`${name}倍数`] = `${hundredths(rateHundredths)} 倍`
+  }
+  for (const { id, name, rateHundredths } of lines) {
+    facts[`业务线 ${id}`] = name
+    facts[`业务线 ${id} 1 元得`] = `${hundredths(rateHundredths)} 分`
+  }
+  checkin.rewards.forEach((points, index) => {
+    facts[`签到第 ${index + 1} 天`] = `${points} 分`
+  })
+  facts.签到积分算在 = lines.find(({ id }) => id === checkin.line)?.name ?? checkin.line
+  return facts
 }

@@ -70,12 +70,11 @@ function ProgrammeForm({ before, onAgain }: { before: Programme; onAgain: () => 
       <View className="programme__aside">
         <Text className="preview__head">这次改了什么</Text>
         <View className="checklist" id="programme-changes">
-          {changes.length === 0 && <Text className="muted">还没有改动</Text>}
-          {changes.map(words => (
-            <Text key={words} className="checklist__one">
-              {words}
-            </Text>
-          ))}
+          {changes.length === 0 ? (
+            <Text className="muted">还没有改动</Text>
+          ) : (
+            <ChangeLines changes={changes} />
+          )}
         </View>
         {faults.length > 0 && <Checklist faults={faults} />}
         {isOutdated && (
@@ -100,7 +99,7 @@ function ProgrammeForm({ before, onAgain }: { before: Programme; onAgain: () => 
       {isAsking && (
         <ConfirmSheet
           title={`改 ${changes.length} 处，马上生效？`}
-          words={changes.join('\n')}
+          words="保存后按新的来；会员已经得到的积分不变。"
           sureId="sure"
           sureWords="确认保存"
           onSure={save}
@@ -109,8 +108,22 @@ function ProgrammeForm({ before, onAgain }: { before: Programme; onAgain: () => 
             onAgain()
           }}
           onClose={() => setAsking(false)}
-        />
+        >
+          <ChangeLines changes={changes} />
+        </ConfirmSheet>
       )}
     </View>
+  )
+}
+
+function ChangeLines({ changes }: { changes: string[] }) {
+  return (
+    <>
+      {changes.map(words => (
+        <Text key={words} className="change-line">
+          {words}
+        </Text>
+      ))}
+    </>
   )
 }

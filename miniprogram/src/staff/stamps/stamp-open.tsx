@@ -12,6 +12,7 @@ import { History } from '../frame/history'
 import { LifeButtons } from '../frame/life-buttons'
 import { Opened, Panel } from '../frame/opened'
 import { useOffice } from '../frame/place'
+import { useOfferTitle } from '../offers/use-offer-title'
 import { copyOf, draftOf, freshStamps } from './stamp-draft'
 import { StampEditor } from './stamp-editor'
 import { StampPreview } from './stamp-preview'
@@ -49,6 +50,7 @@ function Detail({ programme, changes }: ValueOf<StaffApi['stampProgramme']>) {
   const { stores, may } = useOffice()
   const { programmeId, what, where, from, until } = programme
   const today = dayOf(new Date())
+  const rewardTitle = useOfferTitle(programme.rewardOfferId)
   const storeNames = where.stores.map(id => stores.find(store => store.storeId === id)?.name ?? id)
   return (
     <Opened
@@ -77,7 +79,7 @@ function Detail({ programme, changes }: ValueOf<StaffApi['stampProgramme']>) {
         <Facts
           facts={[
             ['集满', `${programme.needed} 枚`],
-            ['得到', programme.rewardOfferId],
+            ['得到', rewardTitle ?? programme.rewardOfferId],
             ['商品', [...what.categories, ...what.skus].join('、')],
             ['门店', storeNames.join('、') || '所有门店'],
             ['日期', `${dayInWords(from, today)} – ${dayInWords(until, today)}`],

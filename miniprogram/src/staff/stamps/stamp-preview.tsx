@@ -2,20 +2,14 @@
 import { dayOf } from '@shared/calendar'
 import type { StampDraft } from '@shared/staff/offers-api'
 import { Text, View } from '@tarojs/components'
-import { call } from '../../call/call'
-import { useRemote } from '../../call/use-remote'
 import { StampCardPaper } from '../../coupons/stamp-card'
+import { useOfferTitle } from '../offers/use-offer-title'
 
 const neededAtMost = 50
 
 export function StampPreview({ draft }: { draft: StampDraft }) {
   const { rewardOfferId } = draft
-  const reward = useRemote(async () => {
-    if (!rewardOfferId) return { ok: true, value: null } as const
-    return call('staff', 'offer', { offerId: rewardOfferId })
-  }, [rewardOfferId])
-  const title =
-    reward.state === 'ready' && reward.value.ok ? reward.value.value?.offer.terms.title : undefined
+  const rewardTitle = useOfferTitle(rewardOfferId)
   const needed = Number.isFinite(draft.needed) ? Math.min(neededAtMost, Math.max(2, draft.needed)) : 2
   return (
     <View className="preview">
@@ -27,7 +21,7 @@ export function StampPreview({ draft }: { draft: StampDraft }) {
           needed,
           stamps: Math.min(3, needed - 1),
           until: draft.until || dayOf(new Date()),
-          reward: { offerId: rewardOfferId, title: title ?? '优惠券' },
+          reward: { offerId: rewardOfferId, title: rewardTitle ?? '优惠券' },
         }}
       />
       <Text className="preview__note">集满 {needed} 枚，券自动放进卡包。</Text>
