@@ -57,9 +57,17 @@ function profile(memberId: string, memberNo: string, at: Date): MemberDocument {
 
 function firstEntry(memberId: string, memberNo: string, at: Date): Entry {
   const versions = { privacyVersion: '1', wantedVersion: '1' }
-  const joined = join(noAccount(), { ...versions, memberNo, lowestTier: '普通', memberId, seq: 1, at })
+  const joined = join(noAccount(), {
+    ...versions,
+    memberNo,
+    lowestTier: '普通',
+    memberId,
+    seq: 1,
+    at,
+    welcome: [],
+  })
   if (!joined.ok) throw new Error(joined.refusal)
-  const { account, ...rest } = joined.value
+  const { account, piece: _, ...rest } = joined.value
   const content = {
     _id: entryId(memberId, 1),
     memberId,

@@ -64,7 +64,7 @@ export class Chain {
     const send = async (action: string, data: object) => this.host.directly({ ...data, action })
     const config = { network: { send: (_: unknown, action: string, data: object) => send(action, data) } }
     const db = databaseOf(new Db(config as unknown as ConstructorParameters<typeof Db>[0]))
-    await seedDemo(db, rootKey, bytes => this.luck.bytes(bytes))
+    await seedDemo(db, rootKey, bytes => this.luck.bytes(bytes), new Date(beginsAt))
     const cashier = await db.find<{ _id: string }>('registry', registryId.staff('demo-cashier'))
     for (const storeId of stores) {
       const store = await db.find<{ _id: string; name: string; line: string }>('registry', `store:${storeId}`)
