@@ -4,6 +4,8 @@ import { type Records, readRegistry } from './registry'
 import type { World } from './world'
 
 const oldAtMost = 5000
+/** Callers may name what does not exist; that must not fill the memory. */
+const keysAtMost = 2000
 
 interface Remembered {
   records: Records
@@ -22,6 +24,7 @@ export async function recentRegistry(world: World, ids: string[], isFresh: boole
   // A clock that was set back makes everything old.
   if (!isFresh && before && Math.abs(now - before.at) <= oldAtMost) return before.records
   const records = await readRegistry(world, ids)
+  if (known.size >= keysAtMost) known.clear()
   known.set(key, { records, at: now })
   return records
 }

@@ -56,7 +56,7 @@ const stateAtFirst: Record<ReceiveWay, OrderState> = {
 }
 
 /** Whether an item is on sale at a moment. */
-export function isOnSale(item: MallItem, now: Date): boolean {
+function isOnSale(item: MallItem, now: Date): boolean {
   if (item.isPaused || item.endedAt !== null) return false
   return Date.parse(item.onSaleFrom) <= now.getTime() && now.getTime() < Date.parse(item.onSaleUntil)
 }
