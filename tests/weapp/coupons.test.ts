@@ -48,6 +48,14 @@ test('a gift is shared by WeChat’s own button, and taken behind its link', asy
   const giver = stage.phone('gift-from')
   giver.open('coupons/wallet')
   await giver.sees('转赠中')
+  expect(giver.share()).toEqual({ title: '街角会员', path: '/card/card' })
+  await giver.tapWords('满20减5')
+  await giver.sees('没有人收下，券会自动回到卡包')
+  expect(giver.has('share-gift')).toBe(true)
+  expect(giver.share()).toEqual({
+    title: '送你一张优惠券：满20减5',
+    path: `/coupons/gift?token=${given.value.giftToken}`,
+  })
   giver.close()
 
   const friend = stage.phone('gift-to')

@@ -21,6 +21,7 @@ export interface PageInstance {
   onReady?(): void
   onHide?(): void
   onUnload?(): void
+  onShareAppMessage?(options: object): { title: string; path: string }
 }
 
 /** A page that is drawn into the document. */

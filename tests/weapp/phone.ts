@@ -129,6 +129,13 @@ export class Phone {
     await this.settles()
   }
 
+  /** What WeChat would put into a chat when the page in front is shared. */
+  share(): { title: string; path: string } {
+    const shared = this.front.page.instance.onShareAppMessage?.({ from: 'button' })
+    if (!shared) throw new Error(`${this.route} cannot be shared`)
+    return shared
+  }
+
   /** The text of an input field becomes `value`. */
   async type(id: string, value: string): Promise<void> {
     await this.send(id, 'input', { value, cursor: value.length })
