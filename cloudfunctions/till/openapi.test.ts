@@ -57,4 +57,12 @@ test('every operation and its refusals answer as documented', async () => {
   await ask('POST', '/till/v1/quote', { scan, lines, spendPoints: 100 })
   await ask('POST', '/till/v1/quote', { scan, lines, spendPoints: 50, couponIds: ['none'] })
   await ask('POST', '/till/v1/quote', { scan, lines, code: '1' })
+  await chain.join('lan')
+  const coffee = [{ ...lines[0], sku: 'coffee', qty: 10, amountFen: 9000 }]
+  const friendCode = await chain.code('lan')
+  const quoted = await ask('POST', '/till/v1/quote', { scan, lines: coffee, friendCode })
+  const { suggestedCouponIds: couponIds } = quoted.body
+  await ask('POST', '/till/v1/sales', { scan, lines: coffee, friendCode, couponIds, saleNo: '2' })
+  await ask('GET', '/till/v1/sales/2', undefined, '/till/v1/sales/{saleNo}')
+  await ask('POST', '/till/v1/refunds', { refundNo: '4', saleNo: '2', lines: coffee })
 })

@@ -2,77 +2,7 @@
 import { z } from 'zod'
 import { quoteInput, refundInput, sellInput, tillScanInput } from '../runtime/shapes'
 import { tillWordsFor } from '../runtime/words'
-
-const fen = z.int().describe('fen, 1/100 yuan')
-const points = z.int().min(0)
-const instant = z.iso.datetime({ offset: true })
-
-const line = z.strictObject({
-  sku: z.string(),
-  name: z.string(),
-  category: z.string(),
-  qty: z.int().min(1),
-  amountFen: fen.describe('what the whole line costs, in fen'),
-})
-
-const amounts = {
-  totalFen: fen.describe('the basket as it came'),
-  discountFen: fen.describe('what coupons take off'),
-  payableFen: fen.describe('after coupons, before points'),
-  pointsFen: fen.describe('what the spent points pay'),
-  dueFen: fen.describe('what is left to collect: payableFen - pointsFen'),
-  earned: points,
-  spent: points,
-  balance: points,
-  tier: z.string(),
-}
-
-const scanned = z.strictObject({
-  scan: z.string().describe('good for five minutes on this terminal'),
-  member: z.strictObject({
-    memberNo: z.string(),
-    name: z.string().nullable().describe('masked'),
-    tier: z.string(),
-    tierRateHundredths: z.int(),
-    points,
-    maySpend: z.boolean().describe('false for a code older than a minute: it earns, it does not spend'),
-  }),
-  coupons: z.array(z.never()),
-  expiresAt: instant,
-})
-
-const quoted = z.strictObject({
-  ...amounts,
-  tierRateHundredths: z.int(),
-  mostSpend: points.describe('the most points that this basket could take now'),
-  spendStep: points.describe('points are spent in whole multiples of this'),
-})
-
-const receipt = z.strictObject({
-  saleNo: z.string(),
-  ...amounts,
-  soldAt: instant,
-  isLate: z.boolean(),
-  entry: z.string().describe('id of the entry in the journal'),
-})
-
-const refundReceipt = z.strictObject({
-  refundNo: z.string(),
-  saleNo: z.string(),
-  amountFen: fen,
-  cashFen: fen.describe('what goes back in money; the rest was paid by points'),
-  takenBack: points,
-  givenBack: points,
-  balance: points,
-  debt: points.describe('points that later earning repays first'),
-  entry: z.string(),
-})
-
-const saleOnFile = receipt.extend({
-  lines: z.array(line),
-  refunds: z.array(refundReceipt),
-  refundableFen: fen,
-})
+import { quoted, receipt, refundReceipt, saleOnFile, scanned } from './replies'
 
 const problem = z
   .looseObject({
@@ -93,6 +23,9 @@ const basketRefusals = [
   'scan-expired',
   'scan-already-spent',
   'no-such-coupon',
+  'coupon-not-fit',
+  'coupons-clash',
+  'friend-is-self',
   'not-enough-points',
   'spend-step',
   'spend-too-much',
@@ -182,7 +115,7 @@ export function tillApi(): Record<string, unknown> {
         'Each terminal signs with a secret of its own: signature = hex(HMAC-SHA256(secret, METHOD \\n path?query \\n',
         'timestamp \\n nonce \\n raw body \\n)), the clock may differ by 300 s. saleNo and refundNo are the till’s own',
         'numbers, unique per store: repeat a request whose answer was lost with the same number and body. Exactly one of',
-        'scan and code says who is at the till. A sale sent late carries soldAt, at most seven days back: it earns, it',
+        'scan and code says who is at the till; friendCode is the code of a second card that came along. A sale sent late carries soldAt, at most seven days back: it earns, it',
         'does not spend.',
       ].join(' '),
     },
