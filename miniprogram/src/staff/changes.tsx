@@ -1,5 +1,5 @@
 // Who changed what, newest first. Nothing here can be edited.
-import type { ChangeRecord } from '@shared/staff/api'
+import type { ChangeRecord } from '@shared/staff/change-record'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../call/call'

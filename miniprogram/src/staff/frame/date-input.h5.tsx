@@ -10,7 +10,7 @@ export function DateInput({ id, value, onValue }: InputProps) {
   return (
     <input
       id={id}
-      className="date-input"
+      className="date-input date-part"
       type="date"
       value={value}
       onChange={event => onValue(event.currentTarget.value)}
@@ -22,7 +22,7 @@ export function TimeInput({ id, value, onValue }: InputProps) {
   return (
     <input
       id={id}
-      className="date-input date-input--time"
+      className="date-input date-input--time date-part date-part--time"
       type="time"
       value={value}
       onChange={event => event.currentTarget.value && onValue(event.currentTarget.value)}

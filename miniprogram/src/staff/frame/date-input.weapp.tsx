@@ -9,7 +9,13 @@ interface InputProps {
 
 export function DateInput({ id, value, onValue }: InputProps) {
   return (
-    <Picker mode="date" id={id} value={value} onChange={event => onValue(event.detail.value)}>
+    <Picker
+      className="date-part"
+      mode="date"
+      id={id}
+      value={value}
+      onChange={event => onValue(event.detail.value)}
+    >
       <View className="date-input">{value || '请选择日期'}</View>
     </Picker>
   )
@@ -17,7 +23,13 @@ export function DateInput({ id, value, onValue }: InputProps) {
 
 export function TimeInput({ id, value, onValue }: InputProps) {
   return (
-    <Picker mode="time" id={id} value={value} onChange={event => onValue(event.detail.value)}>
+    <Picker
+      className="date-part date-part--time"
+      mode="time"
+      id={id}
+      value={value}
+      onChange={event => onValue(event.detail.value)}
+    >
       <View className="date-input date-input--time">{value}</View>
     </Picker>
   )

@@ -1,5 +1,5 @@
 // What was changed on one thing, by whom and when, newest first.
-import type { ChangeRecord } from '@shared/staff/api'
+import type { ChangeRecord } from '@shared/staff/change-record'
 import { Text, View } from '@tarojs/components'
 import { instantInWords } from '../../ui/figures'
 import { byWords, changeInWords, deedName } from '../change-words'

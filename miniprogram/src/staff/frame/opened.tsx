@@ -34,7 +34,11 @@ export function Opened({ crumb, title, buttons, aside, children }: OpenedProps) 
         {buttons && <View className="opened__buttons">{buttons}</View>}
         {children}
       </View>
-      {aside && <View className="opened__aside">{aside}</View>}
+      {aside && (
+        <View className="opened__aside">
+          <View className="opened__stay">{aside}</View>
+        </View>
+      )}
     </View>
   )
 }

@@ -1,5 +1,5 @@
 // One offer: what it brought, its terms in words, what can be done with it, and what was changed.
-import type { ChangeRecord } from '@shared/staff/api'
+import type { ChangeRecord } from '@shared/staff/change-record'
 import type { OfferNumbers, OfferRow } from '@shared/staff/offers-api'
 import { call } from '../../call/call'
 import { grouped, yuan } from '../../ui/figures'

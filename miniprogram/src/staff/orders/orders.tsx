@@ -55,30 +55,37 @@ function OrderRow({ order, onShip }: { order: StaffOrder; onShip: (() => void) |
   const { orderId, title, memberNo, state, at, tracking, address } = order
   return (
     <View className="rows__row order-row" id={`order-${orderId}`}>
-      <View className="order-row__main">
+      <View className="order-row__what">
         <View className="order-row__head">
           <Text className="list-row__title">{title}</Text>
           <StateMark {...orderMarks[state]} />
         </View>
-        <Text className="muted figures">
-          会员 {inGroups(memberNo, 3)} · {priceWords(order)} · {instantInWords(at, new Date())}
+        <Text className="order-row__small">{orderId}</Text>
+      </View>
+      <View className="order-row__who">
+        <Text className="order-row__fact">会员 {inGroups(memberNo, 3)}</Text>
+        <Text className="order-row__small">
+          {priceWords(order)} · {instantInWords(at, new Date())}
         </Text>
-        <Text className="muted figures">
+      </View>
+      <View className="order-row__where">
+        <Text className="order-row__fact">
           {whereWords(order)}
-          {tracking ? ` · 单号 ${tracking}` : ''}
+          {tracking ? ` · ${tracking}` : ''}
         </Text>
         {address && (
-          <Text className="order-row__address">
+          <Text className="order-row__small">
             {address.name} {address.phone} {address.text}
           </Text>
         )}
-        <Text className="order-row__id">{orderId}</Text>
       </View>
-      {onShip && (
-        <Button id={`ship-${orderId}`} isSmall onTap={onShip}>
-          发货
-        </Button>
-      )}
+      <View className="order-row__door">
+        {onShip && (
+          <Button id={`ship-${orderId}`} kind="quiet" isSmall onTap={onShip}>
+            发货
+          </Button>
+        )}
+      </View>
     </View>
   )
 }

@@ -1,5 +1,6 @@
 // The programme for those who may only read it.
 import type { Programme } from '@shared/account/programme'
+import { View } from '@tarojs/components'
 import { hundredths } from '../../ui/figures'
 import { Facts } from '../frame/facts'
 import { Panel } from '../frame/opened'
@@ -8,7 +9,7 @@ export function ProgrammeView({ programme }: { programme: Programme }) {
   const { tiers, lines, checkin } = programme
   const checkinLine = lines.find(line => line.id === checkin.line)?.name ?? checkin.line
   return (
-    <>
+    <View className="programme__form">
       <Panel title="积分">
         <Facts
           facts={[
@@ -34,10 +35,8 @@ export function ProgrammeView({ programme }: { programme: Programme }) {
         />
       </Panel>
       <Panel title="签到" note={`积分算在${checkinLine}`}>
-        <Facts
-          facts={checkin.rewards.map((points, index) => [`第 ${index + 1} 天`, `${points} 分`] as const)}
-        />
+        <Facts facts={[[`连续 ${checkin.rewards.length} 天`, `${checkin.rewards.join('、')} 分`]]} />
       </Panel>
-    </>
+    </View>
   )
 }

@@ -27,7 +27,7 @@ export function ProgrammeSection() {
   const again = () => remote.state === 'ready' && remote.again()
   return (
     <>
-      <SectionHead title="会员计划" note="积分怎么得、怎么用、多久过期。改了马上生效，已经得到的积分不变。" />
+      <SectionHead title="会员计划" note="积分怎么得、怎么用、多久过期。" />
       <Asked remote={remote}>
         {programme =>
           may('staff.saveProgramme') ? (
