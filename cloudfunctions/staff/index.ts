@@ -1,7 +1,8 @@
 // Staff: who I am here; and for an admin people, stores and terminals. Every change is recorded with it.
 import { z } from 'zod'
 import { accept, refuse } from '../../shared/outcome'
-import type { ChangeRecord, StaffApi, StaffRecord } from '../../shared/staff/api'
+import type { StaffApi, StaffRecord } from '../../shared/staff/api'
+import type { ChangeRecord } from '../../shared/staff/change-record'
 import { storeRoles } from '../../shared/staff/roles'
 import {
   noGuesses,

@@ -101,7 +101,7 @@ test('a full wallet takes no more', async () => {
     refusal: 'list-faulty',
     details: { lines: [{ line: 1, outcome: 'wallet-full' }] },
   })
-})
+}, 60_000)
 
 test('a list that was stopped half way goes on under the same request', async () => {
   await offer(null)

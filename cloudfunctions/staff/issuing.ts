@@ -4,7 +4,7 @@ import { type Entry, noAccount } from '../../shared/account/account'
 import { dayOf } from '../../shared/calendar'
 import { issue, runs } from '../../shared/coupons/claim'
 import type { Offer } from '../../shared/coupons/offer'
-import { accept, type Outcome, refuse } from '../../shared/outcome'
+import { accept, type Outcome, type Refused, refuse } from '../../shared/outcome'
 import type { StaffApi } from '../../shared/staff/api'
 import { type ListLine, readCsv, readPlain } from '../../shared/staff/csv'
 import type { IssueLine } from '../../shared/staff/offers-api'
@@ -36,6 +36,7 @@ interface IssueJob extends Stored {
 }
 
 const atOnce = 8
+const readsAtOnce = 32
 /** Less than the function may take: the answer tells how far it came. */
 const stopAfterMilliseconds = 12_000
 
@@ -77,14 +78,13 @@ async function issueCoupons(asked: Asked, call: Call): Promise<Answered> {
   if (begun && begun.digest !== job.digest) return refuse('conflicting-retry')
   const issued = begun ? await issuedBy(world, asked.requestId, list.lines) : new Set<string>()
   if (!runs(offer, world.now()).ok) return refuse('offer-closed', { issued: issued.size })
-  const lines = await checkLines(world, offer, list.lines, issued)
-  const wanted = lines.filter(({ outcome }) => outcome === 'will-issue').length
-  if (!begun) {
-    const bad = lines.filter(({ outcome }) => outcome !== 'will-issue')
-    if (bad.length > 0 || lines.length === 0) return refuse('list-faulty', { lines: bad.map(shown) })
+  const lines = await checkLines(world, list.lines, issued)
+  // A list that was begun was checked: looking at all of it again could leave no time to go on.
+  const faults = begun ? null : await faultsOfList(world, offer, lines)
+  if (faults) {
+    // The same request, sent twice, may have begun meanwhile: then what is wrong is its own doing, and it goes on.
+    return (await world.db.find<IssueJob>('jobs', job._id)) ? issueCoupons(asked, call) : faults
   }
-  const left = await leftOf(world, offer)
-  if (left !== null && left < wanted) return refuse('sold-out', { left, issued: issued.size })
   if (asked.dryRun) return accept({ lines: lines.map(shown), issued: issued.size, isDryRun: true })
 
   const begin = await changeTogether<null, 'conflicting-retry'>(
@@ -153,16 +153,11 @@ function faulty({ line, text }: ListLine): Checked {
   return { line, memberNo: text.slice(0, 40), memberId: '', outcome: 'not-a-number' }
 }
 
-/** Judges every line by the rule itself; `issued` are members whose coupon this very request has booked. */
-async function checkLines(
-  world: World,
-  offer: Offer,
-  lines: ListLine[],
-  issued: Set<string>,
-): Promise<Checked[]> {
+/** Whom each line names; `issued` are members whose coupon this very request has booked. */
+async function checkLines(world: World, lines: ListLine[], issued: Set<string>): Promise<Checked[]> {
   const cards = await cardsOf(world, lines)
   const seen = new Set<string>()
-  const checked = lines.map((line): Checked => {
+  return lines.map((line): Checked => {
     if (!isMemberNo(line.text)) return faulty(line)
     const memberId = cards.get(line.text)?.memberId ?? ''
     const known = { line: line.line, memberNo: line.text, memberId }
@@ -171,16 +166,27 @@ async function checkLines(
     if (issued.has(memberId)) return { ...known, outcome: 'issued' }
     return { ...known, outcome: memberId ? 'will-issue' : 'no-such-member' }
   })
-  const open = checked.filter(({ outcome }) => outcome === 'will-issue')
+}
+
+/** Why a list cannot be issued, or null: each account is judged by the rule itself, and there must be enough for all. */
+async function faultsOfList(
+  world: World,
+  offer: Offer,
+  lines: Checked[],
+): Promise<Refused<'list-faulty' | 'sold-out'> | null> {
+  const open = lines.filter(({ outcome }) => outcome === 'will-issue')
   const getting = { by: '', maker: '', now: world.now() }
-  await someAtOnce(atOnce, open, async line => {
+  await someAtOnce(readsAtOnce, open, async line => {
     const account = (await newestEntry(world, line.memberId))?.state ?? noAccount()
     const may = issue(account, offer, getting)
     if (may.ok) return
     if (may.refusal === 'not-a-member') line.outcome = 'no-such-member'
     else if (may.refusal !== 'offer-closed') line.outcome = may.refusal
   })
-  return checked
+  const bad = lines.filter(({ outcome }) => outcome !== 'will-issue')
+  if (bad.length > 0 || lines.length === 0) return refuse('list-faulty', { lines: bad.map(shown) })
+  const left = await leftOf(world, offer)
+  return left !== null && left < lines.length ? refuse('sold-out', { left, issued: 0 }) : null
 }
 
 /** Cards in force, by member number. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Listing, ListQuery, Phase } from '../../shared/staff/offers-api'
 
-export const phases = ['planned', 'running', 'paused', 'over', 'ended'] as const satisfies readonly Phase[]
+const phases = ['planned', 'running', 'paused', 'over', 'ended'] as const satisfies readonly Phase[]
 
 export const limitInput = z.int().min(1).max(100).optional()
 export const searchInput = z.string().max(80).optional()

@@ -1,7 +1,7 @@
 // Changes by people: the new documents and the record of the change, together or not at all.
 import { toHex } from '../../shared/card/code'
 import { accept, type Outcome, refuse } from '../../shared/outcome'
-import type { ChangeRecord } from '../../shared/staff/api'
+import type { ChangeRecord } from '../../shared/staff/change-record'
 import type { InTransaction, Stored } from '../runtime/database'
 import type { Call } from '../runtime/serve'
 import type { World } from '../runtime/world'

@@ -1,6 +1,7 @@
 // What staff ask: who am I here, and (for an admin) who else is, which stores and terminals there are.
 import type { Programme } from '../account/programme'
 import type { Action } from '../api'
+import type { ChangeRecord } from './change-record'
 import type { StaffOffersApi } from './offers-api'
 import type { Role } from './roles'
 
@@ -24,17 +25,6 @@ export interface TerminalRecord {
   storeId: string
   revokedAt: string | null
   blockedUntil: string | null
-}
-
-export interface ChangeRecord {
-  _id: string
-  at: string
-  by: string
-  what: string
-  /** What was changed: `offer:<id>`, `item:<id>`, `stamp:<id>`, `programme`, or a registry id. */
-  subject?: string
-  before: unknown
-  after: unknown
 }
 
 export type StaffApi = StaffOffersApi & {

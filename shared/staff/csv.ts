@@ -1,7 +1,7 @@
 // Lists that staff upload: comma-separated, or copied out of a sheet with tabs. Only the first column is read.
 import { parse } from 'papaparse'
 
-export const listAtMostLines = 5000
+const listAtMostLines = 5000
 const listAtMostLetters = 1_000_000
 
 export interface ListLine {

@@ -4,7 +4,7 @@ import type { Action } from '../api'
 import type { Offer, OfferTerms } from '../coupons/offer'
 import type { StampProgramme } from '../coupons/stamp-programme'
 import type { Address, MallItem, Order, OrderState } from '../mall/api'
-import type { ChangeRecord } from './api'
+import type { ChangeRecord } from './change-record'
 
 /** `planned` opens later · `running` · `paused` · `over` past its end · `ended` by a person */
 export type Phase = 'planned' | 'running' | 'paused' | 'over' | 'ended'
