@@ -23,14 +23,15 @@ export function MemberPanel({ scanned, quote, isLocked, onOther }: MemberPanelPr
             {tier} {hundredths(tierRateHundredths)} 倍
           </Text>
         </View>
-        <Text className="muted figures">
-          积分 {grouped(points)}
-          {!maySpend
-            ? '　本次只能积分'
-            : quote && quote.mostSpend > 0
-              ? `　可抵 ${grouped(quote.mostSpend)}`
-              : ''}
-        </Text>
+        <View className="member__points">
+          <Text className="member__point">积分 {grouped(points)}</Text>
+          {!maySpend ? (
+            <Text className="member__point">本次只能积分</Text>
+          ) : (
+            quote !== null &&
+            quote.mostSpend > 0 && <Text className="member__point">可抵 {grouped(quote.mostSpend)}</Text>
+          )}
+        </View>
       </View>
       <Button id="other" kind="quiet" isSmall isOff={isLocked} onTap={onOther}>
         换人
