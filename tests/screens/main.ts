@@ -126,7 +126,10 @@ async function cashier(stage: Stage): Promise<void> {
 }
 
 async function mall(stage: Stage): Promise<void> {
-  const page = await stage.phone('screens-mei', '#/mall/mall')
+  const page = await stage.phone('screens-li')
+  await joinOnPage(page, '李想')
+  await buy(stage, page, 'mall', 60_000)
+  await page.goto(`${stage.cloud.url}/?as=screens-li#/mall/mall`)
   await page.locator('#item-mug:visible').waitFor()
   await shoot(page, 'mall')
   await tap(page, '#item-mug')
@@ -143,7 +146,7 @@ async function mall(stage: Stage): Promise<void> {
   await type(till, '#code-input', code)
   await till.locator('#hand-over:visible').waitFor()
   await shoot(till, 'till-pickup')
-  await page.goto(`${stage.cloud.url}/?as=screens-mei#/mall/orders`)
+  await page.goto(`${stage.cloud.url}/?as=screens-li#/mall/orders`)
   await page.locator('.orders:visible').waitFor()
   await shoot(page, 'mall-orders')
 }
