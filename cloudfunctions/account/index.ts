@@ -1,8 +1,9 @@
 // The member's own account: join, look, read back, take along, leave.
 import { z } from 'zod'
-import { close, type Entry, join } from '../../shared/account/account'
+import type { Entry } from '../../shared/account/account'
 import type { AccountApi, HistoryItem } from '../../shared/account/api'
 import { historyItem } from '../../shared/account/history'
+import { close, join } from '../../shared/account/membership'
 import { addDays, dayOf } from '../../shared/calendar'
 import { accept, refuse } from '../../shared/outcome'
 import { change, entryId, newestEntry } from '../runtime/journal'

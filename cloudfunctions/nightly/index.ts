@@ -1,7 +1,7 @@
 // The nightly round: books what has expired and finishes what a crash left of a closed account.
 // Linear over members, in pages; it stops in time, remembers how far it came, and the next run goes on from there.
 import type { Entry } from '../../shared/account/account'
-import { bookLapse } from '../../shared/account/account'
+import { bookLapse } from '../../shared/account/membership'
 import { addDays, dayOf } from '../../shared/calendar'
 import type { Campaigns } from '../../shared/coupons/campaigns'
 import { present } from '../../shared/coupons/claim'

@@ -7,27 +7,9 @@ import { addDays, addMonths, type Day, dayOf, lastDayOf, type Month, monthOf } f
 import { isPaid } from '../coupons/claim'
 import { accept, type Outcome, refuse } from '../outcome'
 import type { CheckinStatus, MakeUpRefusal } from './api'
-
-/** Days with a check-in, by month: bit 0 of `days` is the first of the month. */
-export interface CheckinMonth {
-  month: Month
-  days: number
-  /** The day of the month that was made up, 0 for none. */
-  madeUp: number
-}
-
-export interface CheckinState {
-  /** At most three months, oldest first. */
-  months: CheckinMonth[]
-  /** Days in a row that end with the last day before the oldest month kept. */
-  before: number
-}
+import type { CheckinState } from './state'
 
 const monthsKept = 3
-
-export function noCheckins(): CheckinState {
-  return { months: [], before: 0 }
-}
 
 export function isChecked({ months }: CheckinState, day: Day): boolean {
   const known = months.find(kept => kept.month === monthOf(day))

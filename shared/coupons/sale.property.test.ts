@@ -1,7 +1,8 @@
 // Sales with coupons, stamps and points, partly refunded and then wholly: whatever the basket, everything adds up.
 import fc from 'fast-check'
-import { type Account, type Entry, join, noAccount } from '../account/account'
+import { type Account, type Entry, noAccount } from '../account/account'
 import { demoProgramme as programme } from '../account/demo-programme'
+import { join } from '../account/membership'
 import { balanceOn, earn } from '../account/points'
 import { dayOf } from '../calendar'
 import { stepAt } from '../card/code'

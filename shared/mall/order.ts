@@ -1,5 +1,4 @@
 // Orders of the points mall as a member's account keeps them: the open ones with all that is needed to undo them.
-import type { Account } from '../account/account'
 import type { Lot } from '../account/points'
 import type { Day } from '../calendar'
 import type { HeldCoupon } from '../coupons/offer'
@@ -43,7 +42,7 @@ const pastAtMost = 20
 export const itemStock = (itemId: string) => `item:${itemId}`
 
 /** An order that an account still knows, whatever has become of it. */
-export function orderIn({ orders }: Account, orderId: string): PastOrder | null {
+export function orderIn({ orders }: { orders: OrderBook }, orderId: string): PastOrder | null {
   const isIt = (order: PastOrder) => order.orderId === orderId
   return orders.open.find(isIt) ?? orders.past.find(isIt) ?? null
 }

@@ -1,8 +1,9 @@
 // Undoing gives back exactly what was given, whatever has happened in between.
 import fc from 'fast-check'
 import type { Change } from '../account/account'
-import { type Account, bookLapse, noAccount } from '../account/account'
+import { type Account, noAccount } from '../account/account'
 import { demoProgramme } from '../account/demo-programme'
+import { bookLapse } from '../account/membership'
 import { earn, giveBack, type Leg, type Lot, spend, takeBack } from '../account/points'
 import { addDays, dayOf, startOf } from '../calendar'
 import type { MallItem } from './api'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { type Account, type Entry, join, noAccount } from '../account/account'
+import { type Account, type Entry, noAccount } from '../account/account'
 import { demoProgramme as programme } from '../account/demo-programme'
+import { join } from '../account/membership'
 import { balanceOn, debtOf, earn } from '../account/points'
 import { dayOf } from '../calendar'
 import { stepAt } from '../card/code'

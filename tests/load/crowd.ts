@@ -6,7 +6,8 @@ import type { MemberDocument } from '../../cloudfunctions/runtime/members'
 import { type CardRecord, registryId } from '../../cloudfunctions/runtime/registry'
 import type { LocalDatabase } from '../../local/cloud'
 import { rootKey } from '../../local/connect'
-import { type Entry, join, noAccount } from '../../shared/account/account'
+import { type Entry, noAccount } from '../../shared/account/account'
+import { join } from '../../shared/account/membership'
 
 const chunk = 10_000
 
