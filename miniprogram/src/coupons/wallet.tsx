@@ -8,6 +8,7 @@ import { call } from '../call/call'
 import { useRemote } from '../call/use-remote'
 import { Asked } from '../ui/asked'
 import { Button } from '../ui/button'
+import { useComeBack } from '../ui/come-back'
 import { Page } from '../ui/page'
 import { Empty } from '../ui/states'
 import { Tabs } from '../ui/tabs'
@@ -31,6 +32,8 @@ const pastAtMost = 20
 
 export default function WalletPage() {
   const remote = useRemote(() => call('coupons', 'mine', {}), [])
+  // A voucher may have been used behind the door of its sheet.
+  useComeBack(() => remote.state === 'ready' && remote.again())
   const [drawer, setDrawer] = useState<Drawer>('usable')
   const [openId, setOpenId] = useState<string | null>(null)
   const all = remote.state === 'ready' && remote.value.ok ? remote.value.value.coupons : []

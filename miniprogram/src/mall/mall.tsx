@@ -13,9 +13,9 @@ import { Empty } from '../ui/states'
 import { TopBar } from '../ui/top-bar'
 import { whyWords } from './item-words'
 import './mall.scss'
+import { useComeBack } from '../ui/come-back'
 import { Picture } from './picture'
 import { Price } from './price'
-import { useComeBack } from './use-come-back'
 
 export default function MallPage() {
   const remote = useRemote(() => call('mall', 'items', {}), [])

@@ -12,8 +12,8 @@ import { Empty } from '../ui/states'
 import { TopBar } from '../ui/top-bar'
 import { inTwo, isOpen, noteOf, stateNames } from './order-words'
 import './orders.scss'
+import { useComeBack } from '../ui/come-back'
 import { Picture } from './picture'
-import { useComeBack } from './use-come-back'
 
 export default function OrdersPage() {
   const remote = useRemote(() => call('mall', 'orders', {}), [])
