@@ -152,9 +152,45 @@ async function mall(stage: Stage): Promise<void> {
 }
 
 async function office(stage: Stage): Promise<void> {
-  const page = await stage.desk('demo-admin', '#/staff/office')
-  await page.locator('#add:visible').waitFor()
-  await shoot(page, 'office')
+  const sections = '#/staff/office?section='
+  const admin = await stage.desk('demo-admin', `${sections}people`)
+  await admin.locator('#add:visible').waitFor()
+  await shoot(admin, 'office')
+
+  for (const [size, open] of [
+    ['desk', stage.desk],
+    ['phone', stage.phone],
+  ] as const) {
+    const page = await open('demo-staff', `${sections}offers`)
+    await page.locator('#row-sorry-10:visible').waitFor()
+    await shoot(page, `office-offers-${size}`)
+    await tap(page, '#row-sorry-10')
+    await page.locator('#opened-title:visible').waitFor()
+    await shoot(page, `office-offer-${size}`)
+    const form = await open('demo-staff', `${sections}offers&doing=edit`)
+    await type(form, '#offer-title', '周末咖啡日')
+    await type(form, '#offer-threshold', '20')
+    await type(form, '#offer-off', '25')
+    await shoot(form, `office-offer-form-${size}`)
+    const issue = await open('demo-staff', `${sections}offers&doing=hand&id=sorry-10`)
+    await type(issue, '#issue-list', '123456789\n12')
+    await tap(issue, '#dry-run')
+    await issue.locator('#issue-lines:visible').waitFor()
+    await shoot(issue, `office-issue-${size}`)
+    const item = await open('demo-staff', `${sections}items&doing=edit&id=mug`)
+    await item.locator('#item-title:visible').waitFor()
+    await shoot(item, `office-item-form-${size}`)
+    const stamps = await open('demo-staff', `${sections}stamps&doing=edit`)
+    await type(stamps, '#stamps-title', '面包集印')
+    await type(stamps, '#stamps-categories', '面包')
+    await shoot(stamps, `office-stamps-form-${size}`)
+    const programme = await open('demo-staff', `${sections}programme`)
+    await type(programme, '#tier-from-1', '600')
+    await shoot(programme, `office-programme-${size}`)
+    const orders = await open('demo-staff', `${sections}orders`)
+    await orders.locator('#list:visible').waitFor()
+    await shoot(orders, `office-orders-${size}`)
+  }
 }
 
 main().then(
