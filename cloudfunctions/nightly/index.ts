@@ -12,6 +12,7 @@ import type { MemberDocument } from '../runtime/members'
 import { campaignsIn, offerId } from '../runtime/offers'
 import { readRegistry } from '../runtime/registry'
 import { cloudWorld, type World } from '../runtime/world'
+import { reprojectTouches } from '../staff/touch-projection'
 
 interface Progress {
   _id: string
@@ -44,6 +45,7 @@ export async function round(world: World): Promise<NightlyReport> {
   if (!known) await world.db.insert('jobs', { ...fresh })
   const progress = known?.day === day ? known : fresh
 
+  const wasDone = progress.isDone
   // A space sorts before every character of an id, so `from` is the next member after the last one.
   while (!progress.isDone && world.now().getTime() - started < stopAfterMilliseconds) {
     const range = { from: `${progress.after} `, to: '~', limit: pageSize }
@@ -61,6 +63,8 @@ export async function round(world: World): Promise<NightlyReport> {
     await world.db.update('jobs', { _id }, rest)
   }
   const { isDone, looked, booked } = progress
+  // What the minutes' numbers may have missed is made good once a night.
+  if (isDone && !wasDone) await reprojectTouches(world, stopAfterMilliseconds)
   return { day, isDone, looked, booked }
 }
 

@@ -6,6 +6,7 @@ import { sweepMall } from '../mall/sweep'
 import { abandon, settleBooked } from '../runtime/journal'
 import { type Hold, isBookedBy, type StockDocument, settle } from '../runtime/stock'
 import { cloudWorld, type World } from '../runtime/world'
+import { projectTouches } from '../staff/touch-projection'
 import { finishCompany } from '../store/company'
 
 export interface SweepReport {
@@ -22,6 +23,8 @@ export interface SweepReport {
 /** A move younger than this is left to whoever is at it. Giving it up is safe at any age, only impolite. */
 const politeFor = 5000
 const pageSize = 200
+/** How long a round may spend on the numbers of offers and items, in milliseconds. */
+const numbersFor = 20_000
 
 /** One round. */
 export async function sweep(world: World): Promise<SweepReport> {
@@ -42,6 +45,7 @@ export async function sweep(world: World): Promise<SweepReport> {
   report.gifts = await sweepGifts(world)
   report.companies = await finishCompany(world)
   report.drafts = await sweepMall(world)
+  await projectTouches(world, numbersFor)
   return report
 }
 

@@ -16,7 +16,10 @@ test('scan, quote, sell, look, refund', async () => {
   const scanned = await chain.till('POST', '/till/v1/scan', { code: await chain.code('mei') })
   expect(scanned).toMatchObject({
     status: 200,
-    body: { member: { memberNo, tier: '普通', points: 0, maySpend: true }, coupons: [] },
+    body: {
+      member: { memberNo, tier: '普通', points: 0, maySpend: true },
+      coupons: [{ title: '新人礼 5元' }],
+    },
   })
   const { scan } = scanned.body
   const quoted = await chain.till('POST', '/till/v1/quote', sale({ scan }))
