@@ -50,8 +50,10 @@ test('what is left, and how many of it are mine', () => {
   expect(leftWords({ ...item, perMember: 2, had: 1 })).toBe('剩 50 件 · 每人限 2 件 · 您已兑 1 件')
 })
 
-test('the end of the sale is told in Shanghai', () =>
-  expect(untilWords(item, now)).toBe('2027年1月1日 00:00 前可兑'))
+test('the end of the sale is told in Shanghai, once it is near', () => {
+  expect(untilWords(item, now)).toBeNull()
+  expect(untilWords({ ...item, onSaleUntil: '2026-11-30T16:00:00.000Z' }, now)).toBe('12月1日 00:00 前可兑')
+})
 
 test('what happens next names the place, the days and the money', () => {
   const words = nextWords(

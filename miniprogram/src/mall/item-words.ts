@@ -24,6 +24,8 @@ export function whyWords(item: ItemShown, balance: number, now: Date): string | 
   return shortWords[item.why]
 }
 
+const nearDays = 30
+
 const shortWords: Record<RedeemRefusal, string> = {
   'no-such-item': '已经下架',
   'not-on-sale': '暂不兑换',
@@ -37,6 +39,7 @@ const shortWords: Record<RedeemRefusal, string> = {
   'address-needed': '暂不能领取',
   'no-such-coupon': '暂不兑换',
   'too-many-orders': '先领完手上的',
+  'wallet-full': '卡包满了',
 }
 
 function onSaleWords({ onSaleFrom, onSaleUntil, endedAt }: ItemShown, now: Date): string {
@@ -54,7 +57,9 @@ export function leftWords({ left, perMember, had }: ItemShown): string {
   return parts.join(' · ')
 }
 
-export function untilWords({ onSaleUntil }: MallItem, now: Date): string {
+/** The end of the sale, once it is near enough to matter. */
+export function untilWords({ onSaleUntil }: MallItem, now: Date): string | null {
+  if (Date.parse(onSaleUntil) - now.getTime() > nearDays * 86_400_000) return null
   return `${dayInWords(dayOf(onSaleUntil), dayOf(now))} ${instantInWords(onSaleUntil, now).slice(-5)} 前可兑`
 }
 

@@ -75,6 +75,7 @@ function Item({ item, balance, stores, voucher, onStale }: ItemProps) {
   const chosen = receiveOf(draft)
   const asked = unclear ?? ('receive' in chosen ? requestOf(item, requestId, chosen.receive, paidBy) : null)
   const now = new Date()
+  const until = untilWords(item, now)
 
   function ask() {
     setMissing(asked === null && 'missing' in chosen ? chosen.missing : null)
@@ -89,7 +90,7 @@ function Item({ item, balance, stores, voucher, onStale }: ItemProps) {
       <Text className="mall-item__facts" id="left">
         {leftWords(item)}
       </Text>
-      <Text className="mall-item__facts">{untilWords(item, now)}</Text>
+      {until && <Text className="mall-item__facts">{until}</Text>}
       {item.story !== '' && <Text className="mall-item__story">{item.story}</Text>}
       <ReceiveForm
         item={item}

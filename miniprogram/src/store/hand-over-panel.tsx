@@ -51,8 +51,8 @@ export function HandOverPanel({ pickup, code, onNext }: HandOverPanelProps) {
           {memberName ?? '会员'} · 取货码 {inGroups(code.slice(-8), 4)}
         </Text>
         <View className="hand-over__due">
-          <Text>{done ? '已收' : '请收'}</Text>
-          <Text className="hand-over__figure" id="pickup-due">
+          {dueFen > 0 && <Text>{done ? '已收' : '请收'}</Text>}
+          <Text className={dueFen > 0 ? 'hand-over__figure' : 'hand-over__free'} id="pickup-due">
             {dueFen > 0 ? `¥${yuan(dueFen)}` : '不用收钱'}
           </Text>
         </View>
