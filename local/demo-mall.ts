@@ -39,7 +39,7 @@ const drafts: Record<string, Draft> = {
   'coffee-voucher': {
     title: '抵现券 5元',
     story: '兑换后进卡包，结账时出示会员码直接抵用。',
-    picture: 'coffee',
+    picture: 'voucher',
     points: 400,
     ways: ['till'],
     couponOfferId: 'mall-5-off',
