@@ -34,10 +34,15 @@ export interface FieldRange {
 
 /** One atomic step on one document. */
 export interface Step {
-  /** What must hold: equal values, and numbers that must be above another. */
+  /** What must hold: equal values, and numbers that must be above or below another. */
   where: Fields
   above?: Record<string, number>
+  below?: Record<string, number>
+  /** What must not be: no item of a list may have such a value. */
+  unlike?: Fields
   add?: Record<string, number>
+  /** Numbers that become at least so much. */
+  raise?: Record<string, number>
   set?: Fields
   /** Lists that get one more item, or lose the items that equal these fields. */
   push?: Fields
@@ -155,12 +160,19 @@ export function databaseOf(db: Db): Database {
       const { updated } = await db.collection(collection).where(where).update(replaced)
       return updated > 0
     },
-    async step<T>(collection: string, { where, above, add, set, push, pull, pullIds }: Step) {
+    async step<T>(collection: string, step: Step) {
+      const { where, above, below, unlike, add, raise, set, push, pull, pullIds } = step
       const each = (fields: Fields = {}, make: (value: never) => unknown) =>
         Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, make(value as never)]))
-      const conditions = { ...where, ...each(above, least => _.gt(least)) }
+      const conditions = {
+        ...where,
+        ...each(above, least => _.gt(least)),
+        ...each(below, most => _.lt(most)),
+        ...each(unlike, value => _.neq(value)),
+      }
       const changes = {
         ...each(add, by => _.inc(by)),
+        ...each(raise, least => _.max(least)),
         ...each(set, value => _.set(value)),
         ...each(push, item => _.push([item])),
         ...each(pull, like => _.pull(like)),

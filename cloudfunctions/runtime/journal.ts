@@ -133,8 +133,7 @@ export async function changeTaking<Details, Refusal extends string, Facts = unde
       const piece = outcome.ok ? outcome.value.piece : undefined
       let shortage: Shortage | null = null
       if (piece && !holding) {
-        const hold = newHold(world, memberId, ref, piece.by)
-        const moved = await move(world, piece, hold)
+        const moved = await move(world, piece, newHold(world, memberId, ref, piece.by))
         // Pieces under way may come back from those who had too few points or were faster than themselves.
         if (moved === 'sold-out' && ++waited <= waitsAtMost && (await areUnderWay(world, piece.stock))) {
           await world.sleep(10 + waited * 10)
@@ -145,7 +144,7 @@ export async function changeTaking<Details, Refusal extends string, Facts = unde
           continue
         }
         if (typeof moved === 'string') shortage = moved
-        else holding = { stock: piece.stock, hold, holds: moved.holds.length }
+        else holding = { stock: piece.stock, hold: moved.hold, holds: moved.stock.holds.length }
       }
       if (!outcome.ok || shortage) {
         // The account may refuse because this very change was booked before: then that one is the answer.

@@ -31,7 +31,7 @@ const lines = z
 
 const scan = z.string().regex(/^[0-9a-f]{24}\.\d{10}$/, 'not a scan')
 // Any text may be scanned by mistake; whether it is a member code is a question of its own.
-export const code = z.string().min(1).max(200)
+const code = z.string().min(1).max(200)
 
 const basket = {
   scan: scan.optional(),

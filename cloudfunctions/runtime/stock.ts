@@ -13,7 +13,10 @@ export interface Hold {
   memberId: string
   by: 1 | -1
   at: string
+  /** The Shanghai day of which it takes. */
   day: string
+  /** Rises from hold to hold: see `fence`. */
+  tick: number
 }
 
 export interface StockDocument {
@@ -29,6 +32,8 @@ export interface StockDocument {
   day: string
   dayLeft: number
   holds: Hold[]
+  /** The highest tick of a hold that has ended: a request that arrives a second time, or late, moves nothing. */
+  fence: number
 }
 
 export type Shortage = 'sold-out' | 'sold-out-today'
@@ -37,7 +42,7 @@ export type Shortage = 'sold-out' | 'sold-out-today'
 export const unlimited = 1_000_000_000
 /** With more holds than this, whoever added the last one settles those that are booked. */
 export const holdsAtMost = 150
-const triesAtMost = 5
+const triesAtMost = 8
 
 export function newStock(
   id: string,
@@ -54,6 +59,7 @@ export function newStock(
     day: '',
     dayLeft: perDay ?? 0,
     holds: [],
+    fence: 0,
   }
 }
 
@@ -64,40 +70,49 @@ export function takenOf({ total, left }: StockDocument): number {
 
 export function newHold(world: World, memberId: string, ref: string, by: 1 | -1): Hold {
   const now = world.now()
-  return { id: toHex(world.random(8)), ref, memberId, by, at: now.toISOString(), day: dayOf(now) }
+  const id = toHex(world.random(8))
+  return { id, ref, memberId, by, at: now.toISOString(), day: dayOf(now), tick: now.getTime() }
 }
 
 /**
  * Moves a piece on behalf of an entry that will be written next: takes it at once (−1), or announces that it will
- * come back (+1). `outdated` when the terms have changed since the rule judged. Answers the stock as it is then.
+ * come back (+1). `outdated` when the terms have changed since the rule judged. Answers the stock as it is then, and
+ * the hold as it was written.
  */
 export async function move(
   world: World,
   piece: Piece,
-  hold: Hold,
-): Promise<StockDocument | Shortage | 'outdated'> {
-  const { stock, version } = piece
-  if (piece.by === 1) {
-    const announced = await world.db.step<StockDocument>('stock', {
-      where: { _id: stock },
-      push: { holds: hold },
-    })
-    return announced ?? 'outdated'
-  }
-  const isByDay = piece.isByDay
+  wanted: Hold,
+): Promise<{ stock: StockDocument; hold: Hold } | Shortage | 'outdated'> {
+  const { stock, version, isByDay, by } = piece
+  let hold = wanted
   for (let attempt = 0; attempt < triesAtMost; attempt++) {
-    const taken = await world.db.step<StockDocument>('stock', {
-      where: isByDay ? { _id: stock, version, day: hold.day } : { _id: stock, version },
-      above: isByDay ? { left: 0, dayLeft: 0 } : { left: 0 },
-      add: isByDay ? { left: -1, dayLeft: -1 } : { left: -1 },
-      push: { holds: hold },
-    })
-    if (taken) return taken
+    // A request that a network delivers twice finds its own hold, or the fence behind it.
+    const once = { unlike: { 'holds.id': hold.id }, below: { fence: hold.tick }, push: { holds: hold } }
+    const moved = await world.db.step<StockDocument>(
+      'stock',
+      by === 1
+        ? { where: { _id: stock }, ...once }
+        : {
+            where: isByDay ? { _id: stock, version, day: hold.day } : { _id: stock, version },
+            above: isByDay ? { left: 0, dayLeft: 0 } : { left: 0 },
+            add: isByDay ? { left: -1, dayLeft: -1 } : { left: -1 },
+            ...once,
+          },
+    )
+    if (moved) return { stock: moved, hold }
     const known = await world.db.find<StockDocument>('stock', stock)
-    if (!known || known.version !== version) return 'outdated'
+    if (!known || (by === -1 && known.version !== version)) return 'outdated'
+    if (known.fence >= hold.tick) {
+      hold = { ...hold, tick: known.fence + 1 }
+      continue
+    }
+    if (by === 1) continue
     if (known.left <= 0) return 'sold-out'
     if (known.perDay === null) continue
-    if (known.day === hold.day) {
+    if (known.day >= hold.day) {
+      // Another clock has opened the next day already, and a day that is over never opens again.
+      hold = { ...hold, day: known.day }
       if (known.dayLeft <= 0) return 'sold-out-today'
       continue
     }
@@ -105,29 +120,33 @@ export async function move(
     const fresh = { day: hold.day, dayLeft: known.perDay }
     await world.db.update('stock', { _id: stock, day: known.day, version }, fresh)
   }
-  return 'sold-out'
+  return by === 1 ? 'outdated' : 'sold-out'
 }
 
 /** Ends a hold: what was taken and not booked goes back, and so does what was given back and is booked. */
 export async function settle(world: World, stock: string, hold: Hold, isBooked: boolean): Promise<void> {
   const where = { _id: stock, 'holds.id': hold.id }
-  const pull = { holds: { id: hold.id } }
+  const end = { pull: { holds: { id: hold.id } }, raise: { fence: hold.tick } }
   const isBack = (hold.by === 1) === isBooked
   if (!isBack) {
-    await world.db.step('stock', { where, pull })
+    await world.db.step('stock', { where, ...end })
     return
   }
   const sameDay = await world.db.step('stock', {
     where: { ...where, day: hold.day },
     add: { left: 1, dayLeft: hold.by === -1 ? 1 : 0 },
-    pull,
+    ...end,
   })
-  if (!sameDay) await world.db.step('stock', { where, add: { left: 1 }, pull })
+  if (!sameDay) await world.db.step('stock', { where, add: { left: 1 }, ...end })
 }
 
 /** Forgets holds of pieces that are booked. */
 export async function forgetHolds(world: World, stock: string, holds: Hold[]): Promise<void> {
-  await world.db.step('stock', { where: { _id: stock }, pullIds: { holds: holds.map(hold => hold.id) } })
+  await world.db.step('stock', {
+    where: { _id: stock },
+    pullIds: { holds: holds.map(hold => hold.id) },
+    raise: { fence: Math.max(...holds.map(hold => hold.tick)) },
+  })
 }
 
 /** Whether an entry is the one that a hold was for. */

@@ -137,7 +137,7 @@ function judgeBasket(
  * Shares a sum out in proportion to weights, in whole fen, exactly: running totals are rounded down, and each part
  * is the difference of two of them. No part is larger than its weight when the sum is not larger than all weights.
  */
-export function shareOut(sum: number, weights: number[]): number[] {
+function shareOut(sum: number, weights: number[]): number[] {
   const all = weights.reduce((total, weight) => total + weight, 0)
   let seen = 0
   let given = 0

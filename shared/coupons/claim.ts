@@ -77,7 +77,7 @@ export function isPaid(account: Account, day: string): boolean {
 }
 
 /** A piece of an offer's stock. */
-export function pieceOf(offer: Offer): Piece {
+function pieceOf(offer: Offer): Piece {
   const { offerId, version, terms } = offer
   return { stock: stockOf(offerId), by: -1, version, isByDay: terms.limits.perDay !== null }
 }

@@ -35,7 +35,7 @@ export type CouponLeg =
   | { what: 'coupon'; couponId: string; offerId: string; by: 1 | -1 }
   | { what: 'stamps'; programmeId: string; by: number }
 
-export const heldAtMost = 100
+const heldAtMost = 100
 const pastAtMost = 20
 
 export function emptyWallet(): Wallet {

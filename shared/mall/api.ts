@@ -64,6 +64,7 @@ export type RedeemRefusal =
   | 'no-such-store' // `pickup` needs one of the item's stores
   | 'address-needed'
   | 'no-such-coupon' // not a voucher for this item
+  | 'wallet-full' // no room for the coupon that `till` hands out
   | 'too-many-orders' // twenty open orders are enough
 
 export type OrderState =

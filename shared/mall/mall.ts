@@ -6,7 +6,7 @@ import { tierIn } from '../account/tier'
 import { addDays, dayOf, monthOf } from '../calendar'
 import { countHad, hadOf, hasHadAll, isPaid, type NewCoupon, receive, runs } from '../coupons/claim'
 import type { HeldCoupon, Offer, OfferTerms } from '../coupons/offer'
-import { takeOut } from '../coupons/wallet'
+import { hasRoom, takeOut } from '../coupons/wallet'
 import { accept, type Outcome, refuse } from '../outcome'
 import type { MallItem, OrderState, ReceiveWay, RedeemRefusal } from './api'
 import { addOrder, type HeldOrder, itemStock, openAtMost } from './order'
@@ -170,6 +170,7 @@ function mayReceive(
   if (way === 'till') {
     if (!offer?.terms.ways.includes('mall') || !runs(offer, now).ok) return refuse('not-on-sale')
     if (hasHadAll(account, offer)) return refuse('limit-reached', { perMember: offer.terms.limits.perMember })
+    if (!hasRoom(account.wallet, dayOf(now))) return refuse('wallet-full')
   }
   return accept(null)
 }
