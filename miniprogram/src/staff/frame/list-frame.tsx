@@ -129,7 +129,7 @@ interface PillProps {
   children: ReactNode
 }
 
-export function Pill({ id, isOn, onTap, children }: PillProps) {
+function Pill({ id, isOn, onTap, children }: PillProps) {
   return (
     <View
       id={id}

@@ -29,6 +29,8 @@ export interface Office {
   /** Something was changed in place. */
   changed: () => void
   close: () => void
+  /** A form says whether leaving it would lose something; then it is asked first. */
+  holdHere: (isUnsaved: boolean) => void
 }
 
 export const OfficeContext = createContext<Office | null>(null)

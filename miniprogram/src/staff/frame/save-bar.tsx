@@ -1,7 +1,7 @@
 // The foot of a form: what is in the way, and the one button that saves.
 import type { DraftFault } from '@shared/staff/offers-api'
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { AnyRefusal } from '../../call/apis'
 import { refusalText } from '../../call/refusal-text'
 import { Button } from '../../ui/button'
@@ -14,21 +14,28 @@ type SaveReply<Saved> =
   | { ok: false; refusal: AnyRefusal; details: Record<string, unknown> }
 
 interface SaveBarProps<Draft, Saved> {
-  form: Pick<Form<Draft>, 'draft' | 'faults' | 'tryNow' | 'told'>
+  form: Pick<Form<Draft>, 'draft' | 'faults' | 'isTouched' | 'tryNow' | 'told'>
   words?: string
   save: (draft: Draft) => Promise<SaveReply<Saved>>
   onSaved: (saved: Saved) => void
 }
 
 export function SaveBar<Draft, Saved>({ form, words = '保存', save, onSaved }: SaveBarProps<Draft, Saved>) {
-  const { isDesk, close } = useOffice()
+  const { isDesk, place, close, finish, holdHere } = useOffice()
   const [problem, setProblem] = useState<string | null>(null)
+  const [isOutdated, setOutdated] = useState(false)
+  const { isTouched } = form
+  useEffect(() => {
+    holdHere(isTouched)
+    return () => holdHere(false)
+  }, [holdHere, isTouched])
 
   async function trySave() {
     if (!form.tryNow()) return setProblem(stillWrong(form.faults))
     setProblem(null)
     const reply = await save(form.draft)
     if (reply.ok) return onSaved(reply.value)
+    setOutdated(reply.refusal === 'outdated')
     const found = faultsIn(reply.details)
     form.told(found)
     setProblem(found.length > 0 ? stillWrong(found) : refusalText[reply.refusal])
@@ -37,6 +44,11 @@ export function SaveBar<Draft, Saved>({ form, words = '保存', save, onSaved }:
   return (
     <View className="save-bar">
       {problem && <Notice id="save-problem" words={problem} />}
+      {isOutdated && (
+        <Button id="see-latest" kind="text" onTap={() => finish(place.id)}>
+          不要我的，看最新的
+        </Button>
+      )}
       <View className="save-bar__doors">
         {isDesk && (
           <Button id="cancel" kind="quiet" onTap={close}>

@@ -7,6 +7,8 @@ import { valueAt } from './value-at'
 export interface Form<Draft> {
   draft: Draft
   faults: DraftFault[]
+  /** Something was typed that is not saved. */
+  isTouched: boolean
   set: (change: Partial<Draft>) => void
   /** What to say beside a field, if anything. */
   wordsFor: (...fields: string[]) => string | null
@@ -27,17 +29,18 @@ export function useDraft<Draft extends object>(
   const own = faultsOf(draft)
   const faults = own.length > 0 ? own : fromServer
 
-  const isTouched = (field: string) =>
+  const differs = (field: string) =>
     JSON.stringify(valueAt(initial, field)) !== JSON.stringify(valueAt(draft, field))
   return {
     draft,
     faults,
+    isTouched: draft !== initial,
     set(change) {
       setFromServer([])
       setDraft(known => ({ ...known, ...change }))
     },
     wordsFor(...fields) {
-      const said = faults.find(({ field }) => fields.includes(field) && (isTried || isTouched(field)))
+      const said = faults.find(({ field }) => fields.includes(field) && (isTried || differs(field)))
       return said?.words ?? null
     },
     tryNow() {

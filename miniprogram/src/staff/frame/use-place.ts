@@ -1,6 +1,6 @@
 // Moving about in the office: in place at a desk, page by page on a phone.
 import Taro, { useDidHide, useDidShow, useRouter } from '@tarojs/taro'
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { Doing, Place } from './place'
 
 const doings: readonly Doing[] = ['list', 'look', 'edit', 'copy', 'hand']
@@ -25,22 +25,44 @@ export function usePlace(isDesk: boolean, firstSection: string) {
     wasHidden.current = false
   })
 
+  const isUnsaved = useRef(false)
+  const holdHere = useCallback((isHeld: boolean) => {
+    isUnsaved.current = isHeld
+  }, [])
+  /** Goes, unless somebody would rather keep what was typed. */
+  async function leaving(go: () => unknown) {
+    if (isUnsaved.current) {
+      const { confirm } = await Taro.showModal({
+        title: '还没有保存',
+        content: '离开后，刚才填的就没有了。',
+        confirmText: '离开',
+        cancelText: '接着填',
+      })
+      if (!confirm) return
+    }
+    isUnsaved.current = false
+    go()
+  }
+
   function open(to: Doing, of = '') {
-    if (isDesk) return setPlace({ ...place, doing: to, id: of })
+    if (isDesk) return leaving(() => setPlace({ ...place, doing: to, id: of }))
     const query = `section=${place.section}&doing=${to}&id=${encodeURIComponent(of)}`
     return Taro.navigateTo({ url: `/staff/office?${query}` })
   }
   function close() {
-    if (!isDesk && Taro.getCurrentPages().length > 1) return Taro.navigateBack()
-    return setPlace({ ...place, doing: 'list', id: '' })
+    return leaving(() => {
+      if (!isDesk && Taro.getCurrentPages().length > 1) return Taro.navigateBack()
+      return setPlace({ ...place, doing: 'list', id: '' })
+    })
   }
   function finish(of: string) {
+    isUnsaved.current = false
     changed()
     if (!isDesk) return close()
     return setPlace({ ...place, doing: 'look', id: of })
   }
   function goTo(other: string) {
-    setPlace({ section: other, doing: 'list', id: '' })
+    return leaving(() => setPlace({ section: other, doing: 'list', id: '' }))
   }
-  return { place, round, changed, open, close, finish, goTo }
+  return { place, round, changed, open, close, finish, goTo, holdHere }
 }

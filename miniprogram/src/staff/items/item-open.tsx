@@ -12,17 +12,18 @@ import { ItemEditor } from './item-editor'
 const newId = () => `item-${randomName(6)}`
 
 export function ItemOpen() {
-  const { place, round } = useOffice()
+  const { place } = useOffice()
   if (place.doing === 'edit' && place.id === '') {
     return <ItemEditor key="new" first={() => freshItem(newId(), new Date())} version={0} />
   }
-  // A form keeps what it began with; the look at an item is renewed.
-  return <Known key={`${place.doing} ${place.id} ${place.doing === 'look' ? round : ''}`} />
+  return <Known key={`${place.doing} ${place.id}`} />
 }
 
 function Known() {
-  const { place } = useOffice()
-  const remote = useRemote(() => call('staff', 'item', { itemId: place.id }), [place.id])
+  const { place, round } = useOffice()
+  // A form keeps what it began with; the look at something is renewed in place.
+  const looked = place.doing === 'look' ? round : 0
+  const remote = useRemote(() => call('staff', 'item', { itemId: place.id }), [place.id, looked])
   return (
     <Asked remote={remote}>
       {answer => {

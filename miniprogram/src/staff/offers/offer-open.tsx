@@ -10,19 +10,20 @@ import { copyOf, formOf, freshOffer } from './offer-draft'
 import { OfferEditor } from './offer-editor'
 
 export function OfferOpen() {
-  const { place, round } = useOffice()
+  const { place } = useOffice()
   if (place.doing === 'edit' && place.id === '') {
     return <OfferEditor key="new" first={() => freshOffer(newId(), new Date())} version={0} />
   }
-  // A form keeps what it began with; the look at an offer is renewed.
-  return <Known key={`${place.doing} ${place.id} ${place.doing === 'look' ? round : ''}`} />
+  return <Known key={`${place.doing} ${place.id}`} />
 }
 
 const newId = () => `offer-${randomName(6)}`
 
 function Known() {
-  const { place } = useOffice()
-  const remote = useRemote(() => call('staff', 'offer', { offerId: place.id }), [place.id])
+  const { place, round } = useOffice()
+  // A form keeps what it began with; the look at something is renewed in place.
+  const looked = place.doing === 'look' ? round : 0
+  const remote = useRemote(() => call('staff', 'offer', { offerId: place.id }), [place.id, looked])
   return (
     <Asked remote={remote}>
       {answer => {

@@ -2,7 +2,7 @@
 import type { Programme } from '@shared/account/programme'
 import { faultsOfProgrammeEdit } from '@shared/account/programme-edit'
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { call } from '../../call/call'
 import { refusalText } from '../../call/refusal-text'
 import { useRemote } from '../../call/use-remote'
@@ -48,7 +48,12 @@ function ProgrammeForm({ before, onAgain }: { before: Programme; onAgain: () => 
   )
   const [isAsking, setAsking] = useState(false)
   const [isOutdated, setOutdated] = useState(false)
-  const { draft, faults, tryNow, told } = form
+  const { draft, faults, isTouched, tryNow, told } = form
+  const { holdHere } = useOffice()
+  useEffect(() => {
+    holdHere(isTouched)
+    return () => holdHere(false)
+  }, [holdHere, isTouched])
   const changes = programmeChanges(before, draft)
 
   async function save() {

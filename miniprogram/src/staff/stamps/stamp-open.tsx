@@ -20,16 +20,21 @@ import { StampPreview } from './stamp-preview'
 const newId = () => `stamps-${randomName(6)}`
 
 export function StampOpen() {
-  const { place, round } = useOffice()
+  const { place } = useOffice()
   if (place.doing === 'edit' && place.id === '') {
     return <StampEditor key="new" first={() => freshStamps(newId(), new Date())} version={0} />
   }
-  return <Known key={`${place.doing} ${place.id} ${place.doing === 'look' ? round : ''}`} />
+  return <Known key={`${place.doing} ${place.id}`} />
 }
 
 function Known() {
-  const { place } = useOffice()
-  const remote = useRemote(() => call('staff', 'stampProgramme', { programmeId: place.id }), [place.id])
+  const { place, round } = useOffice()
+  // A form keeps what it began with; the look at something is renewed in place.
+  const looked = place.doing === 'look' ? round : 0
+  const remote = useRemote(
+    () => call('staff', 'stampProgramme', { programmeId: place.id }),
+    [place.id, looked],
+  )
   return (
     <Asked remote={remote}>
       {answer => {
