@@ -12,6 +12,7 @@ import { abandon, change, newestEntry } from '../runtime/journal'
 import type { MemberDocument } from '../runtime/members'
 import { fetchTerms } from '../runtime/offers'
 import type { World } from '../runtime/world'
+import { namingPlaces } from './places'
 
 export interface GiftDocument {
   /** The token of the link. */
@@ -75,8 +76,9 @@ export async function look(
     fetchTerms(world, [gift.coupon]),
     world.db.find<MemberDocument>('members', gift.giverId),
   ])
+  const terms = termsOf(gift.coupon)
   return accept({
-    terms: termsOf(gift.coupon),
+    terms: (await namingPlaces(world, [terms]))(terms),
     from: gift.coupon.from,
     until: gift.coupon.until,
     giver: maskedName(giver?.nickname ?? null),

@@ -22,6 +22,7 @@ import { onCloud, serve } from '../runtime/serve'
 import { businessNumber, nothing } from '../runtime/shapes'
 import type { StockDocument } from '../runtime/stock'
 import { give, look, take } from './gifts'
+import { namingPlaces } from './places'
 
 const giftToken = z.string().regex(/^[0-9a-f]{32}$/, 'not a link')
 const couponState = z.enum(['usable', 'used', 'expired', 'on-its-way', 'given'])
@@ -39,6 +40,10 @@ export const handle = serve<CouponsApi>('coupons', {
         shown.map(({ offerId: id }) => stockOf(id)),
       )
       const programme: Programme = records.programme()
+      const named = await namingPlaces(
+        world,
+        shown.map(({ terms }) => terms),
+      )
       const offers = shown.map((offer): OfferShown => {
         const stock = stocks.find(known => known._id === stockOf(offer.offerId))
         const may = mayHave(newest.state, programme, offer, 'claim', world.now())
@@ -47,7 +52,7 @@ export const handle = serve<CouponsApi>('coupons', {
         return {
           offerId: offer.offerId,
           version,
-          terms,
+          terms: named(terms),
           left: terms.limits.total === null ? null : (stock?.left ?? 0),
           had: hadOf(newest.state, stockOf(offer.offerId)),
           why: may.ok ? shortage : may.refusal,
@@ -90,7 +95,12 @@ export const handle = serve<CouponsApi>('coupons', {
       const newest = await newestEntry(world, memberId)
       if (!newest?.state.isOpen) return refuse('not-a-member')
       const termsOf = await fetchTerms(world, couponsOf(newest.state))
-      const coupons = couponsIn(newest.state.wallet, termsOf, dayOf(world.now()))
+      const plain = couponsIn(newest.state.wallet, termsOf, dayOf(world.now()))
+      const named = await namingPlaces(
+        world,
+        plain.map(({ terms }) => terms),
+      )
+      const coupons = plain.map(coupon => ({ ...coupon, terms: named(coupon.terms) }))
       const count = (wanted: CouponState) => coupons.filter(coupon => coupon.state === wanted).length
       return accept({
         coupons: coupons.filter(coupon => state === undefined || coupon.state === state),

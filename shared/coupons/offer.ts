@@ -23,8 +23,8 @@ export interface OfferTerms {
   /** Small print, plain Chinese, may be empty. */
   note: string
   benefit: Benefit
-  /** Empty lists mean everywhere. */
-  where: { stores: string[]; lines: string[] }
+  /** Empty lists mean everywhere. `names` are what people call these places, where shoppers read them. */
+  where: { stores: string[]; lines: string[]; names?: Record<string, string> }
   /** The products that count; both empty means all. A product counts when its SKU or its category is named. */
   what: { categories: string[]; skus: string[] }
   who: { tiers: string[]; paidOnly: boolean; firstPurchase: boolean }

@@ -12,6 +12,8 @@ test('shoppers read names, never codes', () => {
     when: { weekdays: [], hours: null },
   } as unknown as OfferTerms
   expect(shopperConditions(terms)).toEqual(['限商品：咖啡', '限指定业务的门店'])
+  const named = { ...terms, where: { ...terms.where, names: { bakery: '烘焙', cvs: '便利店' } } }
+  expect(shopperConditions(named)[1]).not.toContain('指定')
   const free = {
     ...terms,
     where: { stores: [], lines: [] },

@@ -8,12 +8,15 @@ import { dayInWords, instantInWords } from '../ui/figures'
 const soonDays = 3
 const dayMs = 24 * 60 * 60 * 1000
 
-/** Conditions for shoppers: codes of products, stores and lines are not theirs to read, the note explains. */
+/** Conditions for shoppers: codes of products are not theirs to read, the note explains; places have names. */
 export function shopperConditions(terms: OfferTerms): string[] {
   const { benefit, what, where } = terms
   const limits = [what.categories, what.skus, where.stores, where.lines]
   const isEverywhere = benefit.is !== 'mall-voucher' && limits.every(ids => ids.length === 0)
-  const conditions = conditionWords(terms, id => (/[\u4e00-\u9fff]/.test(id) ? id : null))
+  const conditions = conditionWords(
+    terms,
+    id => where.names?.[id] ?? (/[\u4e00-\u9fff]/.test(id) ? id : null),
+  )
   return isEverywhere ? ['全场可用', ...conditions] : conditions
 }
 
