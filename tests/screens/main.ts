@@ -5,8 +5,9 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { joinOnPage, openStage, read, type Stage, shownCode, tap, type } from '../journeys/stage'
 
-const folderOf = (name: string) =>
-  ['card', 'earned', 'till'].includes(name) ? 'docs/screens' : 'dist/screens'
+const shownInReadme = ['card', 'earned', 'till', 'claim', 'checkin', 'mall', 'office-offer-form-desk']
+
+const folderOf = (name: string) => (shownInReadme.includes(name) ? 'docs/screens' : 'dist/screens')
 
 async function main(): Promise<void> {
   for (const folder of ['docs/screens', 'dist/screens']) mkdirSync(folder, { recursive: true })
