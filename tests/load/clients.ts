@@ -5,66 +5,85 @@ import { CloudClient, codeFrom } from '../../local/client'
 import { stepAt } from '../../shared/card/code'
 
 export interface Load {
-  scenario: 'join' | 'sale' | 'prepare'
+  scenario: 'join' | 'sale' | 'prepare' | 'claim' | 'redeem' | 'check-in'
   url: string
   clients: number
+  /** One request for each. */
   openids: string[]
-  /** The time at which everything of this load happens. */
-  now: string
-  /** Tells one round's sale numbers from another's. */
+  /** The time at which everything of this load happens; by the server's clock when left out. */
+  now?: string
+  /** Tells one round's business numbers from another's. */
   round: string
+  /** What a sale comes to, 86.50 yuan when left out. */
+  amountFen?: number
+  /** The offer that is claimed or the item that is redeemed. */
+  what?: string
 }
 
 export interface Measured {
   seconds: number
   /** One for each request, in milliseconds, sorted. */
   latencies: number[]
-  /** Answers that were not what they had to be. */
-  wrong: string[]
+  /** How often each answer came: `ok`, or the refusal. */
+  answers: Record<string, number>
 }
 
 const codes = new Map<string, string>()
 
 async function run(load: Load): Promise<Measured> {
   const client = new CloudClient(load.url, load.clients)
-  const now = new Date(load.now)
   const latencies: number[] = []
-  const wrong: string[] = []
+  const answers: Record<string, number> = {}
   let next = 0
   const started = performance.now()
   const loop = async () => {
     for (;;) {
-      const openid = load.openids[next++]
+      const index = next++
+      const openid = load.openids[index]
       if (openid === undefined) return
       const from = performance.now()
-      const fault = await once(client, load, openid, now)
+      const answer = await once(client, load, openid, `${load.round}-${index}`)
       latencies.push(performance.now() - from)
-      if (fault) wrong.push(fault)
+      answers[answer] = (answers[answer] ?? 0) + 1
     }
   }
   await Promise.all(Array.from({ length: load.clients }, loop))
   const seconds = (performance.now() - started) / 1000
   client.close()
-  return { seconds, latencies: latencies.sort((a, b) => a - b), wrong }
+  return { seconds, latencies: latencies.sort((a, b) => a - b), answers }
 }
 
-async function once(client: CloudClient, load: Load, openid: string, now: Date): Promise<string | null> {
-  if (load.scenario === 'join') {
-    const joined = await client.call(openid, 'account', 'join', { privacyVersion: '1' }, now)
-    return joined.ok ? null : joined.refusal
+/** Sends one request and answers `ok` or the refusal. */
+async function once(client: CloudClient, load: Load, openid: string, requestId: string): Promise<string> {
+  const { scenario, what = '' } = load
+  const now = load.now === undefined ? undefined : new Date(load.now)
+  if (scenario === 'join') {
+    return wordOf(await client.call(openid, 'account', 'join', { privacyVersion: '1' }, now))
   }
-  if (load.scenario === 'prepare') {
+  if (scenario === 'claim') {
+    return wordOf(await client.call(openid, 'coupons', 'claim', { offerId: what, requestId }, now))
+  }
+  if (scenario === 'redeem') {
+    const receive = { way: 'pickup' as const, storeId: 'S001' }
+    return wordOf(await client.call(openid, 'mall', 'redeem', { itemId: what, requestId, receive }, now))
+  }
+  if (scenario === 'check-in') return wordOf(await client.call(openid, 'checkin', 'checkIn', {}, now))
+  if (scenario === 'prepare') {
     const seeds = await client.call(openid, 'card', 'seeds', {}, now)
-    if (!seeds.ok) return seeds.refusal
-    codes.set(openid, codeFrom(seeds.value, stepAt(now.getTime() / 1000)))
-    return null
+    if (seeds.ok) codes.set(openid, codeFrom(seeds.value, stepAt((now?.getTime() ?? Date.now()) / 1000)))
+    return wordOf(seeds)
   }
-  const lines = [{ sku: 'coffee', name: '咖啡', category: 'drink', qty: 1, amountFen: 8650 }]
+  const { amountFen = 8650 } = load
+  const lines = [{ sku: 'coffee', name: '咖啡', category: 'drink', qty: 1, amountFen }]
   const saleNo = `${load.round}-${openid}`
   const body = { code: codes.get(openid), lines, couponIds: [], spendPoints: 0, saleNo }
   const sold = await client.till('POST', '/till/v1/sales', body, now)
-  return sold.status === 200 && sold.body.earned >= 86 ? null : JSON.stringify(sold.body)
+  const isRight = sold.status === 200 && sold.body.earned >= Math.floor(amountFen / 100)
+  return isRight ? 'ok' : JSON.stringify(sold.body)
 }
+
+const wordOf = (answer: { ok: true } | { ok: false; refusal: string }) =>
+  answer.ok ? 'ok' : String(answer.refusal)
 
 /** Answers loads until the bench ends. */
 export function serveLoads(): void {
@@ -72,7 +91,8 @@ export function serveLoads(): void {
     try {
       parentPort?.postMessage(await run(load))
     } catch (error) {
-      parentPort?.postMessage({ seconds: 0, latencies: [], wrong: [String(error)] } satisfies Measured)
+      const measured: Measured = { seconds: 0, latencies: [], answers: { [String(error)]: 1 } }
+      parentPort?.postMessage(measured)
     }
   })
 }

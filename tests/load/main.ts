@@ -1,15 +1,16 @@
-// `npm run bench -- [--members N] [--seconds N]`: the whole local stack under load, on this machine, now.
-// Speeds are of one machine and hold only side by side; the counts of database calls hold everywhere.
+// `npm run bench -- [--members N] [--requests N] [--only speeds|scarce|scale]`: the whole local stack under load, on
+// this machine, now. Speeds hold only side by side; the counts of database calls hold everywhere.
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
-import { type LocalCloud, startLocalCloud } from '../../local/cloud'
-import { seedDemoHere } from '../../local/demo'
+import type { LocalCloud } from '../../local/cloud'
 import { isClients, type Load, type Measured, serveLoads } from './clients'
 import { crowdOpenid, fill } from './crowd'
 import { rawTransactions } from './raw'
+import { scarce } from './scarce'
+import { callsOf, figuresOf, measure, openStack, sendAll, sumOf } from './stage'
 
 const opened = new Date('2026-11-22T09:00:00+08:00')
 const later = (minutes: number) => new Date(opened.getTime() + minutes * 60_000).toISOString()
@@ -19,15 +20,26 @@ async function main(): Promise<void> {
     options: {
       members: { type: 'string', default: '1000000' },
       requests: { type: 'string', default: '3000' },
+      only: { type: 'string' },
     },
   })
   const folder = mkdtempSync(path.join(os.tmpdir(), 'corner-bench-'))
   const clients = new Worker(__filename, { workerData: 'clients' })
+  const requests = Number(values.requests)
+  const parts: Record<string, () => Promise<string[]>> = {
+    speeds: () => speeds(folder, clients, requests),
+    scarce: () => scarce(path.join(folder, 'scarce'), clients, requests),
+    scale: () => scale(folder, clients, Number(values.members)),
+  }
+  const wanted = Object.entries(parts).filter(([name]) => values.only === undefined || values.only === name)
   try {
-    const raw = rawTransactions(folder, 2)
-    console.log(`raw SQLite, three durable writes a transaction: ${raw}/s`)
-    await speeds(folder, clients, Number(values.requests))
-    await scale(folder, clients, Number(values.members))
+    if (wanted.length === 0) throw new Error(`--only is one of ${Object.keys(parts).join(', ')}`)
+    console.log(`load of the machine before: ${os.loadavg()[0]?.toFixed(1)} on ${os.cpus().length} cores`)
+    const anomalies: string[] = []
+    for (const [, run] of wanted) anomalies.push(...(await run()))
+    console.log(`load of the machine after: ${os.loadavg()[0]?.toFixed(1)}`)
+    for (const anomaly of anomalies) console.log(`ANOMALY ${anomaly}`)
+    if (anomalies.length > 0) process.exitCode = 1
   } finally {
     await clients.terminate()
     rmSync(folder, { recursive: true, force: true })
@@ -35,25 +47,27 @@ async function main(): Promise<void> {
 }
 
 /** Joins and sales at 1, 8 and 64 clients. */
-async function speeds(folder: string, clients: Worker, requests: number): Promise<void> {
-  const cloud = await open(path.join(folder, 'speeds'))
-  await load(clients, { ...people('warm', 500), scenario: 'join', url: cloud.url, clients: 8 })
+async function speeds(folder: string, clients: Worker, requests: number): Promise<string[]> {
+  console.log(`raw SQLite, three durable writes a transaction: ${rawTransactions(folder, 2)}/s`)
+  const cloud = await openStack(path.join(folder, 'speeds'))
+  await sendAll(clients, { ...people('warm', 500), scenario: 'join', url: cloud.url, clients: 8 })
   for (const count of [1, 8, 64]) {
     const size = count === 1 ? Math.ceil(requests / 4) : requests
     const crowd = { ...people(`c${count}`, size), url: cloud.url, clients: count }
-    await report(cloud, `join, ${count} clients`, () => load(clients, { ...crowd, scenario: 'join' }))
-    await load(clients, { ...crowd, scenario: 'prepare' })
+    await report(cloud, `join, ${count} clients`, () => sendAll(clients, { ...crowd, scenario: 'join' }))
+    await sendAll(clients, { ...crowd, scenario: 'prepare' })
     await report(cloud, `sale with its code, ${count} clients`, () =>
-      load(clients, { ...crowd, scenario: 'sale' }),
+      sendAll(clients, { ...crowd, scenario: 'sale' }),
     )
   }
   await cloud.close()
+  return []
 }
 
 /** One sale at 1,000 members against many: in turns, so that a noisy moment meets both. */
-async function scale(folder: string, clients: Worker, members: number): Promise<void> {
-  const small = await open(path.join(folder, 'small'))
-  const large = await open(path.join(folder, 'large'))
+async function scale(folder: string, clients: Worker, members: number): Promise<string[]> {
+  const small = await openStack(path.join(folder, 'small'))
+  const large = await openStack(path.join(folder, 'large'))
   await fill(small.database, 1000, opened)
   await fill(large.database, members, opened)
   const rounds = 20
@@ -67,10 +81,10 @@ async function scale(folder: string, clients: Worker, members: number): Promise<
         return crowdOpenid(Math.floor((drawn * among) / (rounds * size)))
       })
       const common = { url: cloud.url, clients: 1, openids, now: later(round), round: `r${round}` }
-      await load(clients, { ...common, scenario: 'prepare' })
-      const before = await callsOf(cloud)
-      const measured = await load(clients, { ...common, scenario: 'sale' })
-      calls[key] += (await callsOf(cloud)) - before
+      await sendAll(clients, { ...common, scenario: 'prepare' })
+      const before = sumOf(await callsOf(cloud))
+      const measured = await sendAll(clients, { ...common, scenario: 'sale' })
+      calls[key] += sumOf(await callsOf(cloud)) - before
       return measured.latencies[size >> 1] ?? 0
     }
     medians.push({ small: await timed(small, 1000, 'small'), large: await timed(large, members, 'large') })
@@ -87,6 +101,7 @@ async function scale(folder: string, clients: Worker, members: number): Promise<
   console.log(`ratio (median of ${rounds} turns): ${median(ratios).toFixed(2)}`)
   await small.close()
   await large.close()
+  return []
 }
 
 function people(prefix: string, count: number): Pick<Load, 'openids' | 'now' | 'round'> {
@@ -97,47 +112,8 @@ function people(prefix: string, count: number): Pick<Load, 'openids' | 'now' | '
   }
 }
 
-function load(clients: Worker, job: Load): Promise<Measured> {
-  return new Promise((resolve, reject) => {
-    clients.once('error', reject)
-    clients.once('message', (measured: Measured) => {
-      clients.off('error', reject)
-      if (measured.wrong.length > 0)
-        reject(new Error(`${job.scenario}: ${measured.wrong.length} wrong answers, ${measured.wrong[0]}`))
-      else resolve(measured)
-    })
-    clients.postMessage(job)
-  })
-}
-
 async function report(cloud: LocalCloud, title: string, run: () => Promise<Measured>): Promise<void> {
-  const before = await callsOf(cloud)
-  const cpuBefore = process.cpuUsage()
-  const { seconds, latencies } = await run()
-  const { user, system } = process.cpuUsage(cpuBefore)
-  const count = latencies.length
-  const at = (share: number) => (latencies[Math.floor((count - 1) * share)] ?? 0).toFixed(1)
-  const calls = ((await callsOf(cloud)) - before) / count
-  const cpu = (user + system) / 1000 / count
-  console.log(
-    `${title}: ${Math.round(count / seconds)}/s, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, ` +
-      `${calls.toFixed(2)} database calls, ${cpu.toFixed(2)} ms of CPU (server, database and clients)`,
-  )
-}
-
-async function callsOf(cloud: LocalCloud): Promise<number> {
-  const { calls } = await cloud.database.counters()
-  return Object.values(calls).reduce((sum, count) => sum + count, 0)
-}
-
-async function open(dataDir: string): Promise<LocalCloud> {
-  return startLocalCloud({
-    port: 0,
-    dataDir,
-    databaseInThread: true,
-    functionWorkers: Number(process.env.FUNCTION_WORKERS ?? 2),
-    seed: seedDemoHere,
-  })
+  console.log(`${title}: ${figuresOf(await measure(cloud, run))}`)
 }
 
 if (isClients) serveLoads()

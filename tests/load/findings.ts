@@ -1,0 +1,65 @@
+// What a load has left behind, read from the books themselves and not from the answers.
+import { readBooks } from '../../cloudfunctions/runtime/audit'
+import type { Stored } from '../../cloudfunctions/runtime/database'
+import type { StockDocument } from '../../cloudfunctions/runtime/stock'
+import type { LocalCloud } from '../../local/cloud'
+import { connectHere } from '../../local/connect'
+import type { Entry } from '../../shared/account/account'
+import type { Fault } from '../../shared/account/audit'
+import type { RedeemedDetails } from '../../shared/mall/mall'
+
+export interface Findings {
+  faults: Fault[]
+  /** Pieces left of `offer:<id>` or `item:<id>`. */
+  left(stock: string): number | undefined
+  /** Moves that nobody has settled. */
+  holds(stock: string): number | undefined
+  /** Who got coupons of an offer, once for each. */
+  holders(offerId: string): string[]
+  /** Points that each order of an item took. */
+  orders(itemId: string): number[]
+  /** Who checked in, once for each time. */
+  checkins: string[]
+}
+
+/** Reads the journal, the stocks and the audit of `asOf`. */
+export function find(cloud: LocalCloud, asOf: Date): Promise<Findings> {
+  return cloud.inside(async () => {
+    const { faults } = await readBooks(connectHere(), asOf)
+    const entries = await all<Entry>('journal')
+    const stocks = await all<StockDocument>('stock')
+    const stockOf = (id: string) => stocks.find(stock => stock._id === id)
+    const ofKind = (kind: Entry['kind']) => entries.filter(entry => entry.kind === kind)
+    return {
+      faults,
+      left: stock => stockOf(stock)?.left,
+      holds: stock => stockOf(stock)?.holds.length,
+      holders: offerId =>
+        ofKind('claimed')
+          .filter(entry => entry.piece?.stock === `offer:${offerId}`)
+          .map(entry => entry.memberId),
+      orders: itemId =>
+        ofKind('redeemed')
+          .filter(entry => (entry.details as RedeemedDetails).itemId === itemId)
+          .map(pointsTaken),
+      checkins: ofKind('checkin').map(entry => entry.memberId),
+    }
+  })
+}
+
+/** The sum of what an entry's legs took. */
+function pointsTaken({ legs }: Entry): number {
+  return legs.reduce((sum, leg) => (leg.what === 'points' ? sum - leg.points : sum), 0)
+}
+
+async function all<Document extends Stored>(collection: string): Promise<Document[]> {
+  const db = connectHere()
+  const found: Document[] = []
+  for (;;) {
+    // A space sorts before every character of an id.
+    const from = found.length === 0 ? '' : `${found[found.length - 1]?._id} `
+    const page = await db.range<Document>(collection, { from, to: '~', limit: 1000 })
+    found.push(...page)
+    if (page.length < 1000) return found
+  }
+}
