@@ -22,23 +22,26 @@ interface SaveBarProps<Draft, Saved> {
 
 export function SaveBar<Draft, Saved>({ form, words = '保存', save, onSaved }: SaveBarProps<Draft, Saved>) {
   const { isDesk, place, close, finish, holdHere } = useOffice()
-  const [problem, setProblem] = useState<string | null>(null)
+  const [said, setSaid] = useState<{ of: Draft; words: string } | null>(null)
   const [isOutdated, setOutdated] = useState(false)
-  const { isTouched } = form
+  const { draft, isTouched } = form
+  // What was said of a draft does not stand beside another.
+  const problem = said?.of === draft ? said.words : null
   useEffect(() => {
     holdHere(isTouched)
     return () => holdHere(false)
   }, [holdHere, isTouched])
 
   async function trySave() {
-    if (!form.tryNow()) return setProblem(stillWrong(form.faults))
-    setProblem(null)
-    const reply = await save(form.draft)
+    const say = (words: string) => setSaid({ of: draft, words })
+    if (!form.tryNow()) return say(stillWrong(form.faults))
+    setSaid(null)
+    const reply = await save(draft)
     if (reply.ok) return onSaved(reply.value)
     setOutdated(reply.refusal === 'outdated')
     const found = faultsIn(reply.details)
     form.told(found)
-    setProblem(found.length > 0 ? stillWrong(found) : refusalText[reply.refusal])
+    say(found.length > 0 ? stillWrong(found) : refusalText[reply.refusal])
   }
 
   return (
