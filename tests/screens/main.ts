@@ -174,7 +174,7 @@ async function office(stage: Stage): Promise<void> {
     await type(form, '#offer-off', '25')
     await shoot(form, `office-offer-form-${size}`)
     const issue = await open('demo-staff', `${sections}offers&doing=hand&id=sorry-10`)
-    await type(issue, '#issue-list', '123456789\n12')
+    await issue.locator('#issue-list:visible textarea').fill('123456789\n12')
     await tap(issue, '#dry-run')
     await issue.locator('#issue-lines:visible').waitFor()
     await shoot(issue, `office-issue-${size}`)
