@@ -104,7 +104,7 @@ export async function move(
     const known = await world.db.find<StockDocument>('stock', stock)
     if (!known || (by === -1 && known.version !== version)) return 'outdated'
     if (known.fence >= hold.tick) {
-      hold = { ...hold, tick: known.fence + 1 }
+      hold = { ...hold, tick: Math.max(known.fence + 1, world.now().getTime()) }
       continue
     }
     if (by === 1) continue

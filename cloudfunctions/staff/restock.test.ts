@@ -33,7 +33,7 @@ test('one piece fewer than was taken is refused, with how many were', () => {
 
 test('whatever the limits become, what was taken stays taken and what is under way stays under way', () => {
   const limit = fc.option(fc.integer({ min: 1, max: 200 }), { nil: null })
-  const hold = { id: 'h', ref: 'r', memberId: 'm', by: -1 as const, at: '', day: today }
+  const hold = { id: 'h', ref: 'r', memberId: 'm', by: -1 as const, at: '', day: today, tick: 1 }
   fc.assert(
     fc.property(limit, limit, limit, limit, fc.nat(200), (total, perDay, nextTotal, nextPerDay, taken) => {
       const fresh = newStock('offer:a', 1, total, perDay)

@@ -2,17 +2,19 @@
 
 import { Db } from '@cloudbase/database'
 import { databaseOf } from '../../cloudfunctions/runtime/database'
-import { keysFrom } from '../../cloudfunctions/runtime/keys'
+import { type Keys, keysFrom } from '../../cloudfunctions/runtime/keys'
 import { type ProgrammeDocument, registryId } from '../../cloudfunctions/runtime/registry'
+import { handle as staff } from '../../cloudfunctions/staff'
 import { demoSecret, seedDemo } from '../../local/demo'
 import type { Programme } from '../../shared/account/programme'
 import { Cloud, type Plant } from './cloud'
-import { CashierPhone, type Counter, Terminal } from './counters'
+import { CashierPhone, type Counter, Terminal, told } from './counters'
 import { DatabaseHost } from './database-host'
 import { Faults, type Fired } from './faults'
-import { type AskedSale, Ledger } from './ledger'
+import { type AskedSale, Ledger, type Told } from './ledger'
 import { Luck } from './luck'
 import { Person } from './person'
+import { makeScarce, prices } from './shelves'
 import { Timeline } from './timeline'
 
 export interface ChainOptions {
@@ -43,6 +45,12 @@ export class Chain {
   readonly buyers = new Map<string, string>()
   /** What somebody will send (again) when some time has passed. */
   readonly later: (() => Promise<void>)[] = []
+  /** Links under which somebody put a coupon. */
+  readonly links: { giftToken: string; giver: Person }[] = []
+  /** Offers of which there are few, and the items of the mall. */
+  readonly flashes = ['flash-100']
+  readonly items = Object.keys(prices)
+  readonly keys: Keys = keysFrom(rootKey)
   private numbers = 0
 
   constructor(options: ChainOptions) {
@@ -50,12 +58,11 @@ export class Chain {
     this.luck = luck
     this.faults = new Faults(luck, options.fired)
     this.host = new DatabaseHost(timeline, luck, this.faults, options.file)
-    const keys = keysFrom(rootKey)
-    this.cloud = new Cloud(timeline, luck, this.faults, this.host, keys, options.plant)
+    this.cloud = new Cloud(timeline, luck, this.faults, this.host, this.keys, options.plant)
     const members = luck.between(8, 30)
     for (let index = 0; index < members; index++) {
       const openid = `p${index}`
-      this.people.push(new Person(this.cloud, luck, this.ledger, openid, keys.idOf(openid)))
+      this.people.push(new Person(this.cloud, luck, this.ledger, openid, this.keys.idOf(openid)))
     }
   }
 
@@ -65,6 +72,7 @@ export class Chain {
     const config = { network: { send: (_: unknown, action: string, data: object) => send(action, data) } }
     const db = databaseOf(new Db(config as unknown as ConstructorParameters<typeof Db>[0]))
     await seedDemo(db, rootKey, bytes => this.luck.bytes(bytes), new Date(beginsAt))
+    await makeScarce(db, this.luck)
     const cashier = await db.find<{ _id: string }>('registry', registryId.staff('demo-cashier'))
     for (const storeId of stores) {
       const store = await db.find<{ _id: string; name: string; line: string }>('registry', `store:${storeId}`)
@@ -83,10 +91,23 @@ export class Chain {
   }
 
   programme(): ProgrammeDocument {
-    const texts = this.host.documents<ProgrammeDocument>('registry')
-    const found = texts.find(document => document._id === registryId.programme)
-    if (!found) throw new Error('the registry holds no programme')
+    return this.registered<ProgrammeDocument>(registryId.programme)
+  }
+
+  /** A record of the registry as it is now, as somebody sees it who edits it. */
+  registered<T>(id: string): T {
+    const found = this.host.document<T>('registry', id)
+    if (!found) throw new Error(`the registry holds no ${id}`)
     return found
+  }
+
+  /** Asks as head office does. */
+  async staff(action: string, data: Record<string, unknown>): Promise<Told> {
+    const event = { action, data }
+    const deadliness = { probability: 0.03, callsAtMost: 10 }
+    return told(
+      await this.cloud.call(`staff.${action}`, 20, world => staff(event, 'demo-admin', world), deadliness),
+    )
   }
 
   /** Puts another programme in force, as somebody does who edits the document by hand. */
@@ -129,6 +150,15 @@ export class Chain {
       counter => counter.isUsable && (storeId === undefined || counter.storeId === storeId),
     )
     return this.luck.pick(usable)
+  }
+
+  /** The cashier who is always at a store. */
+  cashier(storeId: string): CashierPhone {
+    const found = this.counters.find(
+      counter => counter instanceof CashierPhone && counter.name === `cashier-${storeId}`,
+    )
+    if (!(found instanceof CashierPhone)) throw new Error(`nobody is at ${storeId}`)
+    return found
   }
 
   close(): void {

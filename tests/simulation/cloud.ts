@@ -10,7 +10,16 @@ import { type Invocation, Network, Transport } from './network'
 import type { Timeline } from './timeline'
 
 /** Changes how a function sees its surroundings: where planted bugs sit. */
-export type Plant = (world: World, chainOfHashes: { attempt: number }) => World
+export type Plant = (world: World, instance: { readonly attempt: number }) => World
+
+/** A running function: it takes one call after the other, and remembers what it has read until it dies. */
+interface Instance {
+  world: World
+  /** What the SDK of this instance is made with; the call that runs now is in it. */
+  config: { network: Network; invocation: Invocation }
+  skew: number
+  attempt: number
+}
 
 export interface FaultOfOurs {
   where: string
@@ -22,6 +31,8 @@ export interface FaultOfOurs {
 
 const clientsTimeOutAfter = 10_000
 const skewIsFrom = 30_000
+/** So often a call meets a new instance although an old one waits. */
+const coldStarts = 0.1
 /** Faults that the platform makes itself, and what the database says to a transaction that met one. */
 const provoked = /simulated: |TransactionNotExist|TransactionConflict|FailedOperation.Timeout|TransactionBusy/
 
@@ -33,6 +44,8 @@ export class Cloud {
   invocations = 0
   private readonly network: Network
   private readonly skews: number[]
+  /** Instances that wait for work, by function. */
+  private readonly idle = new Map<string, Instance[]>()
 
   constructor(
     readonly timeline: Timeline,
@@ -80,9 +93,11 @@ export class Cloud {
           tell(null)
         })
         this.invocations++
-        run(this.worldOf(invocation)).then(
+        const instance = this.instanceFor(what, invocation)
+        run(instance.world).then(
           answer => {
             timeline.callOff(limit)
+            this.idleOf(what).push(instance)
             if (faults.strikes('answer lost on the way', 0.006)) return
             const isLate = faults.strikes('answer after the time-out', 0.006)
             timeline.after(
@@ -101,27 +116,48 @@ export class Cloud {
     })
   }
 
-  private worldOf(invocation: Invocation): World {
-    const { timeline, luck } = this
-    const skew = this.faults.isOn ? luck.pick(this.skews) : 0
-    if (Math.abs(skew) >= skewIsFrom) this.faults.count('clock skew')
+  /** An instance for one call: one that waits, or a new one. Who dies or is stopped never waits again. */
+  private instanceFor(what: string, invocation: Invocation): Instance {
+    const waiting = this.idleOf(what)
+    const warm = this.luck.chance(coldStarts) ? undefined : waiting.pop()
+    const instance = warm ?? this.newInstance(invocation)
+    instance.config.invocation = invocation
+    instance.attempt = this.invocations
+    if (this.faults.isOn && Math.abs(instance.skew) >= skewIsFrom) this.faults.count('clock skew')
+    return instance
+  }
+
+  private idleOf(what: string): Instance[] {
+    const name = what.slice(0, what.indexOf('.'))
+    const waiting = this.idle.get(name) ?? []
+    this.idle.set(name, waiting)
+    return waiting
+  }
+
+  private newInstance(invocation: Invocation): Instance {
+    const { timeline, luck, faults } = this
     const config = { network: this.network, invocation }
+    const skew = luck.pick(this.skews)
     const db: Database = databaseOf(new Db(config as ConstructorParameters<typeof Db>[0]))
     const world: World = {
       db,
-      now: () => new Date(timeline.now + skew),
+      now: () => new Date(timeline.now + (faults.isOn ? skew : 0)),
       random: bytes => luck.bytes(bytes),
-      sleep: milliseconds =>
-        new Promise(resolve =>
+      sleep: milliseconds => {
+        const sleeper = config.invocation
+        return new Promise(resolve =>
           timeline.after(milliseconds, () => {
-            if (!invocation.isDead) resolve()
+            if (!sleeper.isDead) resolve()
           }),
-        ),
+        )
+      },
       keys: this.keys,
       phoneOf: async code => (code.startsWith('used') ? null : `+86 138${code.slice(-8)}`),
       log: line => this.log(line),
     }
-    return this.plant(world, { attempt: this.invocations })
+    const instance: Instance = { world, config, skew, attempt: 0 }
+    instance.world = this.plant(world, instance)
+    return instance
   }
 
   private log({ where, message, stack }: Record<string, unknown>): void {

@@ -8,6 +8,8 @@ import { silence, type Told } from './ledger'
 import type { Luck } from './luck'
 
 export type Errand = 'scan' | 'quote' | 'sell' | 'refund' | 'receipt'
+/** What only a cashier's phone can do: the pickup counter. */
+export type PhoneErrand = Errand | 'pickup' | 'handOver'
 
 export interface Counter {
   storeId: string
@@ -74,7 +76,7 @@ export class CashierPhone implements Counter {
     this.name = openid
   }
 
-  async ask(errand: Errand, body: Record<string, unknown>, nonce: string): Promise<Told> {
+  async ask(errand: PhoneErrand, body: Record<string, unknown>, nonce: string): Promise<Told> {
     const data = errand === 'scan' ? { ...body, requestId: nonce } : body
     const event = { action: errand, data }
     return told(await this.cloud.call(`store.${errand}`, 20, world => store(event, this.openid, world)))

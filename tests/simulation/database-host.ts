@@ -86,6 +86,21 @@ export class DatabaseHost {
     return this.texts(collectionName).map(text => JSON.parse(text) as T)
   }
 
+  /** One document, or null. */
+  document<T>(collectionName: string, id: string): T | null {
+    const reply = this.directly({
+      action: 'database.getDocument',
+      collectionName,
+      queryType: 'DOC',
+      query: JSON.stringify({ _id: id }),
+      offset: 0,
+      limit: 1,
+    })
+    if (!('data' in reply)) throw new Error(JSON.stringify(reply))
+    const [text] = (reply.data as { list: string[] }).list
+    return text === undefined ? null : (JSON.parse(text) as T)
+  }
+
   close(): void {
     if (this.batch) this.engine.commitBatch()
     this.engine.close()

@@ -4,7 +4,9 @@ import { addDays, dayOf, startOf } from '../../shared/calendar'
 import type { Chain } from './chain'
 import { type Asked, type Told, words } from './ledger'
 import { finishNight } from './office'
+import { ordersOf } from './redeeming'
 import { reuse } from './selling'
+import { sweep } from './shelves'
 
 const asksAtMost = 12
 /** Longer than a late write takes, and than a counter is blocked for guessing. */
@@ -27,21 +29,25 @@ export async function finish(chain: Chain): Promise<void> {
     await decide(chain, person.unfinished)
   }
   await tryReuse(chain)
-  await openThePage(chain)
+  await openThePages(chain)
   await beWellAfterwards(chain)
+  await timeline.sleep(60_000)
+  await sweep(chain)
   // A new day, so that the round of an earlier run does not count as done.
   const midnight = startOf(addDays(dayOf(new Date(timeline.now)), 1)).getTime()
   timeline.jump(midnight + 3 * 3_600_000 - timeline.now)
   if (!(await finishNight(chain))) ledger.violated('the night ends', 'five runs were not enough', null)
   await timeline.sleep(pauseMs)
+  await sweep(chain)
 }
 
 /**
- * Everyone who takes themselves for a member opens the page. Who is told otherwise (a leaving that crossed a joining, a
+ * Everyone who takes themselves for a member opens the pages. Who is told otherwise (a leaving that crossed a joining, a
  * deletion that arrived days late) joins as the page offers, and then is one.
  */
-async function openThePage(chain: Chain): Promise<void> {
+async function openThePages(chain: Chain): Promise<void> {
   for (const person of chain.people.filter(known => known.isMember)) {
+    await ordersOf(chain, person)
     const me = await decide(chain, () => person.me())
     if (me.kind !== 'refusal' || me.refusal !== 'not-a-member') continue
     const joined = await decide(chain, () => person.join())

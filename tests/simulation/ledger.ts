@@ -1,5 +1,6 @@
 // What clients asked for under which number, and what they were told: the outside view that the books must match.
 import { canonical } from '../../cloudfunctions/runtime/chain'
+import type { Entry } from '../../shared/account/account'
 import type { Programme } from '../../shared/account/programme'
 import type { SaleLine } from '../../shared/store/api'
 
@@ -14,7 +15,6 @@ export const silence = { kind: 'silence' } as const
 interface AskedFor {
   /** The business key that the journal must carry. */
   ref: string
-  storeId: string
   told: Told[]
   /** The cashier walked away: nobody will ask again, and either outcome is right. */
   isGivenUp: boolean
@@ -24,9 +24,13 @@ interface AskedFor {
 
 export interface AskedSale extends AskedFor {
   kind: 'sale'
+  storeId: string
   saleNo: string
   lines: SaleLine[]
   spendPoints: number
+  couponIds: string[]
+  /** 二人同行: whose code was shown as well. */
+  friendId: string | null
   soldAt: number | null
   /** Steps of the codes that were presented, or the scan's entry. */
   steps: number[]
@@ -35,6 +39,7 @@ export interface AskedSale extends AskedFor {
 
 export interface AskedRefund extends AskedFor {
   kind: 'refund'
+  storeId: string
   refundNo: string
   saleNo: string
   lines: SaleLine[] | null
@@ -43,10 +48,30 @@ export interface AskedRefund extends AskedFor {
 
 export interface AskedScan extends AskedFor {
   kind: 'scan'
+  storeId: string
   step: number
 }
 
-export type Asked = AskedSale | AskedRefund | AskedScan
+/** Anything else that somebody does under a name of its own: a claim, a gift, a redemption, a check-in. */
+export interface AskedDeed extends AskedFor {
+  kind: 'deed'
+  memberId: string
+  /** The entry that it became, if it is booked. */
+  find: (books: Books) => Entry | undefined
+  /** Whether the books bear an answer out. */
+  isTrue: (books: Books, value: Record<string, unknown>) => boolean
+  /** The part of an answer that every retry repeats. */
+  lasting: (value: Record<string, unknown>) => unknown
+}
+
+export type Asked = AskedSale | AskedRefund | AskedScan | AskedDeed
+
+/** The journal by what entries are looked for by. */
+export interface Books {
+  /** The entry of a business key; of one that was given up, that of the name after it. */
+  byRef: (ref: string) => Entry | undefined
+  ofMember: (memberId: string) => Entry[]
+}
 
 export interface Violation {
   rule: string
@@ -59,6 +84,8 @@ export class Ledger {
   readonly asked = new Map<string, Asked>()
   /** Member numbers that people were told at joining. */
   readonly joined: { memberId: string; memberNo: string }[] = []
+  /** Codes of the mall that people were shown, by order. */
+  readonly codes = new Map<string, string>()
   /** Every version of the programme that was ever in force. */
   readonly programmes = new Map<number, Programme>()
   readonly violations: Violation[] = []
@@ -73,6 +100,14 @@ export class Ledger {
 
   violated(rule: string, detail: string, memberId: string | null): void {
     this.violations.push({ rule, detail, memberId })
+  }
+
+  /** Somebody was shown the code of an order: always the same one. */
+  showCode(orderId: string, code: string, memberId: string): void {
+    const before = this.codes.get(orderId) ?? code
+    if (before !== code)
+      this.violated('one code for one order', `${orderId}: ${before}, then ${code}`, memberId)
+    this.codes.set(orderId, code)
   }
 
   /** Files an answer under its number, and compares it with the earlier ones. */
@@ -91,6 +126,7 @@ export class Ledger {
 
 /** The part of an answer that a retry must repeat; what a scan says of the balance is as of the asking. */
 function lasting(asked: Asked, value: Record<string, unknown>): string {
+  if (asked.kind === 'deed') return canonical(asked.lasting(value))
   return canonical(asked.kind === 'scan' ? { scan: value.scan, expiresAt: value.expiresAt } : value)
 }
 

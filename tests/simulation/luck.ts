@@ -30,6 +30,11 @@ export class Luck {
     return item
   }
 
+  /** The same, where there may be nothing. */
+  pickAny<T>(items: readonly T[]): T | undefined {
+    return items.length > 0 ? this.pick(items) : undefined
+  }
+
   /** Picks a name, each as often as its weight says. */
   weighted<Name extends string>(weights: Record<Name, number>): Name {
     const names = Object.keys(weights) as Name[]

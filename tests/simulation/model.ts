@@ -1,59 +1,22 @@
 // A second opinion on every account: the programme's rules written down once more, in the plainest way, from
 // what clients asked for. It shares no line with the rules under test.
 import type { Programme } from '../../shared/account/programme'
-
-/** Where points are kept in the model: by the last day on which they live, then by the line that issued them. */
-interface Lot {
-  expiresOn: string
-  line: string
-  points: number
-}
-
-export interface ModelSale {
-  ref: string
-  line: string
-  programme: Programme
-  totalFen: number
-  spendPoints: number
-  /** Milliseconds: when it was sold, and when it was booked. */
-  soldAt: number
-  bookedAt: number
-}
-
-export interface SoldByModel {
-  payableFen: number
-  pointsFen: number
-  dueFen: number
-  earned: number
-  spent: number
-  tier: string
-  balance: number
-  isLate: boolean
-}
-
-interface Remembered extends SoldByModel {
-  line: string
-  month: string
-  generation: number
-  expiresOn: string
-  lineRate: number
-  tierRate: number
-  spentLots: Lot[]
-  refundedFen: number
-}
-
-/** Something that the rules must never have let through. */
-export class Forbidden extends Error {}
-
-export const shanghaiDay = (instant: number) => new Date(instant + 8 * 3_600_000).toISOString().slice(0, 10)
-
-function monthAfter(month: string, count: number): string {
-  const months = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + count
-  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`
-}
-
-const lastDay = (month: string) =>
-  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10)
+import {
+  Forbidden,
+  type Lot,
+  lastDay,
+  type ModelSale,
+  monthAfter,
+  part,
+  payBack,
+  pointsOf,
+  type Remembered,
+  type SoldByModel,
+  shanghaiDay,
+  takeOut,
+  undone,
+  worth,
+} from './model-sums'
 
 export class ModelAccount {
   isOpen = false
@@ -66,6 +29,9 @@ export class ModelAccount {
   readonly spentScans = new Set<number>()
   private earned = new Map<string, number>()
   private readonly sales = new Map<string, Remembered>()
+  /** Open orders of the mall, with the lots that paid them. */
+  readonly orders = new Map<string, Lot[]>()
+  private checkins = new Set<string>()
 
   join(): void {
     if (this.isOpen) throw new Forbidden('an open account was opened')
@@ -77,11 +43,13 @@ export class ModelAccount {
   /** Answers the points forfeited. */
   close(at: number): number {
     if (!this.isOpen) throw new Forbidden('a closed account was closed')
+    if (this.orders.size > 0) throw new Forbidden('somebody left while an order waits')
     this.expire(at)
     const forfeited = this.lots.reduce((sum, lot) => sum + lot.points, 0)
     this.lots = []
     this.isOpen = false
     this.earned = new Map()
+    this.checkins = new Set()
     return forfeited
   }
 
@@ -99,7 +67,37 @@ export class ModelAccount {
     this.usedSteps.add(step)
   }
 
-  sell({ ref, line, programme, totalFen, spendPoints, soldAt, bookedAt }: ModelSale): SoldByModel {
+  /** Checks in on a day; answers the days in a row and what they bring. `expiresOn` is as the programme says. */
+  checkIn(day: string, { rewards, line }: Programme['checkin'], expiresOn: string) {
+    if (!this.isOpen) throw new Forbidden('a closed member checked in')
+    if (this.checkins.has(day)) throw new Forbidden(`${day} was checked in twice`)
+    this.checkins.add(day)
+    let streak = 1
+    const before = (days: number) => new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10)
+    while (this.checkins.has(before(streak))) streak++
+    const points = rewards[(streak - 1) % rewards.length] ?? 0
+    this.bring({ line, expiresOn, points })
+    return { day, points, streak, balance: this.alive(day) }
+  }
+
+  redeem(orderId: string, points: number, isOrder: boolean, at: number): void {
+    if (!this.isOpen) throw new Forbidden('a closed member redeemed something')
+    const today = shanghaiDay(at)
+    if (points > this.alive(today)) throw new Forbidden(`${points} points of ${this.alive(today)}`)
+    const lots = this.take(points, lot => lot.expiresOn >= today)
+    if (isOrder) this.orders.set(orderId, lots)
+  }
+
+  /** An order is over; `isUndone` when it gives back what it was paid with. */
+  endOrder(orderId: string, isUndone: boolean, at: number): void {
+    const lots = this.orders.get(orderId)
+    if (!lots) throw new Forbidden(`the order ${orderId} is not open, or not theirs`)
+    this.orders.delete(orderId)
+    for (const lot of isUndone ? lots : []) this.giveBack(lot, shanghaiDay(at))
+  }
+
+  sell(sale: ModelSale): SoldByModel {
+    const { ref, line, programme, totalFen, discountFen, spendPoints, soldAt, bookedAt } = sale
     if (!this.isOpen) throw new Forbidden('a closed member bought something')
     const today = shanghaiDay(bookedAt)
     const isLate = bookedAt - soldAt > 300_000
@@ -107,7 +105,8 @@ export class ModelAccount {
     if (spendPoints > 0 && isLate) throw new Forbidden('a late sale spent points')
     if (spendPoints % programme.spendStep !== 0)
       throw new Forbidden('spent in something else than whole steps')
-    const mostFen = Math.floor((totalFen * programme.spendAtMostHundredths) / 100)
+    const payableFen = totalFen - discountFen
+    const mostFen = Math.floor((payableFen * programme.spendAtMostHundredths) / 100)
     if (spendPoints * 100 > mostFen * programme.pointsPerYuan)
       throw new Forbidden('points paid too large a share')
     if (spendPoints > this.alive(today)) throw new Forbidden(`${spendPoints} points of ${this.alive(today)}`)
@@ -116,7 +115,7 @@ export class ModelAccount {
     const tier = this.tierOf(programme, month)
     const lineRate = programme.lines.find(known => known.id === line)?.rateHundredths ?? Number.NaN
     const pointsFen = Math.floor((spendPoints * 100) / programme.pointsPerYuan)
-    const dueFen = totalFen - pointsFen
+    const dueFen = payableFen - pointsFen
     const earned = worth(dueFen, lineRate, tier.rateHundredths)
     const spentLots = this.take(spendPoints, lot => lot.expiresOn >= today)
     const expiresOn = lastDay(monthAfter(month, programme.pointsLiveMonths))
@@ -124,7 +123,9 @@ export class ModelAccount {
     this.count(month, earned)
     const balance = this.alive(today)
     const sold = {
-      payableFen: totalFen,
+      totalFen,
+      discountFen,
+      payableFen,
       pointsFen,
       dueFen,
       earned,
@@ -135,35 +136,31 @@ export class ModelAccount {
     }
     const { generation } = this
     const rest = { line, month, generation, expiresOn, lineRate, tierRate: tier.rateHundredths, spentLots }
-    this.sales.set(ref, { ...sold, ...rest, refundedFen: 0 })
+    const products = sale.products.map(product => ({ ...product, backFen: 0 }))
+    this.sales.set(ref, { ...sold, ...rest, refundedFen: 0, products })
     return sold
   }
 
-  refund(
-    ref: string,
-    amountFen: number,
-    at: number,
-  ): { cashFen: number; takenBack: number; givenBack: number } {
+  /** Takes back an amount, or products. */
+  refund(ref: string, what: number | { sku: string; amountFen: number }[], at: number) {
     const sale = this.sales.get(ref)
     if (!sale) throw new Forbidden(`a refund of ${ref}, which this member never bought`)
     const before = undone(sale, sale.refundedFen)
+    const amountFen = typeof what === 'number' ? what : payBack(sale, what)
     sale.refundedFen += amountFen
     if (sale.refundedFen > sale.payableFen) throw new Forbidden(`${ref} was refunded beyond its amount`)
     const after = undone(sale, sale.refundedFen)
     const today = shanghaiDay(at)
     const takenBack = after.takenBack - before.takenBack
     const givenBack = after.givenBack - before.givenBack
-    for (const lot of part(sale.spentLots, before.givenBack, after.givenBack)) {
-      if (lot.expiresOn >= today) this.bring(lot)
-      else this.put(lot)
-    }
+    for (const lot of part(sale.spentLots, before.givenBack, after.givenBack)) this.giveBack(lot, today)
     const isOwn = (lot: Lot) => lot.line === sale.line && lot.expiresOn === sale.expiresOn
     let missing = takenBack - pointsOf(this.take(takenBack, isOwn))
     missing -= pointsOf(takeOut(this.gone, missing, isOwn))
     missing -= pointsOf(this.take(missing, lot => lot.expiresOn >= today))
     this.owe(sale.line, missing)
     if (this.isOpen && sale.generation === this.generation) this.count(sale.month, -takenBack)
-    return { cashFen: after.cashFen - before.cashFen, takenBack, givenBack }
+    return { amountFen, cashFen: after.cashFen - before.cashFen, takenBack, givenBack }
   }
 
   alive(day: string): number {
@@ -196,6 +193,12 @@ export class ModelAccount {
     this.put({ ...lot, points: left })
   }
 
+  /** What was spent comes back: alive it repays debts, dead it only lies there. */
+  private giveBack(lot: Lot, today: string): void {
+    if (lot.expiresOn >= today) this.bring(lot)
+    else this.put(lot)
+  }
+
   private put(lot: Lot): void {
     if (lot.points === 0) return
     const same = this.lots.find(known => known.line === lot.line && known.expiresOn === lot.expiresOn)
@@ -218,44 +221,3 @@ export class ModelAccount {
     else this.debts.push({ line, points })
   }
 }
-
-/** Whole yuan, times the rate of the line, times that of the tier, rounded down after each. */
-function worth(dueFen: number, lineRate: number, tierRate: number): number {
-  return Math.floor((Math.floor((Math.floor(dueFen / 100) * lineRate) / 100) * tierRate) / 100)
-}
-
-/** What is undone when so much has been refunded: money and points come back in the shares they were paid in. */
-function undone(sale: Remembered, refundedFen: number) {
-  const ofSale = (amount: number) =>
-    sale.payableFen === 0 ? 0 : Number((BigInt(amount) * BigInt(refundedFen)) / BigInt(sale.payableFen))
-  const cashFen = refundedFen - ofSale(sale.pointsFen)
-  const takenBack = sale.earned - worth(sale.dueFen - cashFen, sale.lineRate, sale.tierRate)
-  return { cashFen, takenBack, givenBack: ofSale(sale.spent) }
-}
-
-/** The points from the `from`-th to the `to`-th of lots that lie in a row. */
-function part(lots: Lot[], from: number, to: number): Lot[] {
-  const parts: Lot[] = []
-  let begins = 0
-  for (const lot of lots) {
-    const points = Math.min(to, begins + lot.points) - Math.max(from, begins)
-    if (points > 0) parts.push({ ...lot, points })
-    begins += lot.points
-  }
-  return parts
-}
-
-function takeOut(lots: Lot[], points: number, fits: (lot: Lot) => boolean): Lot[] {
-  const taken: Lot[] = []
-  let missing = points
-  for (const lot of lots) {
-    const here = fits(lot) ? Math.min(lot.points, missing) : 0
-    if (here <= 0) continue
-    lot.points -= here
-    missing -= here
-    taken.push({ ...lot, points: here })
-  }
-  return taken
-}
-
-const pointsOf = (lots: Lot[]) => lots.reduce((sum, lot) => sum + lot.points, 0)

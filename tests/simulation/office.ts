@@ -1,16 +1,8 @@
 // Head office and the clock: terminals come and go, staff changes, the programme is edited, nights fall.
 import { round } from '../../cloudfunctions/nightly'
-import { handle as staff } from '../../cloudfunctions/staff'
 import { addDays, addMonths, dayOf, lastDayOf, monthOf, startOf } from '../../shared/calendar'
 import { beginsAt, type Chain, stores } from './chain'
-import { CashierPhone, Terminal, told } from './counters'
-import type { Told } from './ledger'
-
-/** Asks as the admin does; `silence` when the answer was lost. */
-async function admin(chain: Chain, action: string, data: Record<string, unknown>): Promise<Told> {
-  const event = { action, data }
-  return told(await chain.cloud.call(`staff.${action}`, 20, world => staff(event, 'demo-admin', world)))
-}
+import { CashierPhone, Terminal } from './counters'
 
 /** Takes a terminal away and puts a new one into the same store; work on the old one is cut off. */
 export async function replaceTerminal(chain: Chain): Promise<void> {
@@ -19,7 +11,7 @@ export async function replaceTerminal(chain: Chain): Promise<void> {
   const old = chain.luck.pick(terminals)
   old.isUsable = false
   const terminalId = old.name.replace('terminal:', '')
-  const revoked = await admin(chain, 'revokeTerminal', { terminalId })
+  const revoked = await chain.staff('revokeTerminal', { terminalId })
   if (revoked.kind === 'value') {
     chain.faults.count('terminal revoked')
     const refused = await old.ask('receipt', { saleNo: 'n1' }, chain.nonce())
@@ -36,7 +28,7 @@ export async function replaceTerminal(chain: Chain): Promise<void> {
 
 async function addTerminal(chain: Chain, storeId: string): Promise<void> {
   const terminalId = `${storeId}-${chain.newNumber()}`
-  const added = await admin(chain, 'addTerminal', { terminalId, storeId })
+  const added = await chain.staff('addTerminal', { terminalId, storeId })
   if (added.kind !== 'value') return
   const secret = String(added.value.secret)
   chain.counters.push(new Terminal(chain.cloud, chain.luck, terminalId, storeId, secret))
@@ -49,13 +41,13 @@ export async function changeStaff(chain: Chain): Promise<void> {
   if (helpers.length > 0 && luck.chance(0.5)) {
     const helper = luck.pick(helpers)
     helper.isUsable = false
-    const removed = await admin(chain, 'remove', { openid: helper.name })
+    const removed = await chain.staff('remove', { openid: helper.name })
     if (removed.kind === 'value') chain.faults.count('staff changed')
     return
   }
   const openid = `helper-${chain.newNumber()}`
   const storeId = luck.pick(stores)
-  const saved = await admin(chain, 'save', { openid, role: 'cashier', name: '临时工', storeId })
+  const saved = await chain.staff('save', { openid, role: 'cashier', name: '临时工', storeId })
   if (saved.kind === 'value') {
     chain.faults.count('staff changed')
     chain.counters.push(new CashierPhone(chain.cloud, openid, storeId))

@@ -1,6 +1,10 @@
 // A shopper with a phone: joins, shows a code, looks, changes the phone, leaves, and comes back.
 import { handle as account } from '../../cloudfunctions/account'
 import { handle as card } from '../../cloudfunctions/card'
+import { handle as checkin } from '../../cloudfunctions/checkin'
+import { handle as coupons } from '../../cloudfunctions/coupons'
+import { handle as mall } from '../../cloudfunctions/mall'
+import type { World } from '../../cloudfunctions/runtime/world'
 import type { Seeds } from '../../shared/card/api'
 import { codeAt, dayOfStep, stepAt } from '../../shared/card/code'
 import type { Cloud } from './cloud'
@@ -14,6 +18,7 @@ export interface ShownCode {
 }
 
 const triesAtMost = 4
+const pages = { account, card, checkin, coupons, mall }
 
 export class Person {
   /** What this person believes: the truth is in the journal. */
@@ -58,6 +63,8 @@ export class Person {
 
   async close(tries = triesAtMost): Promise<Told> {
     const answer = await this.persist(() => this.ask('close', {}), tries)
+    // Who still waits for an order stays a member.
+    if (answer.kind === 'refusal' && answer.refusal === 'orders-open') return answer
     if (answer.kind !== 'silence') this.isMember = false
     this.seeds = null
     return answer
@@ -138,17 +145,26 @@ export class Person {
     return answer
   }
 
-  private async ask(action: string, data: Record<string, unknown>): Promise<Told> {
+  /** Asks one page of the mini-program. */
+  async call(
+    page: keyof typeof pages,
+    action: string,
+    data: Record<string, unknown> = {},
+    deadliness = { probability: 0.03, callsAtMost: 7 },
+  ): Promise<Told> {
     const event = { action, data }
-    const call = this.cloud.call(`account.${action}`, 20, world => account(event, this.openid, world))
-    const answer = told(await call)
+    const run = (world: World) => pages[page](event, this.openid, world)
+    return told(await this.cloud.call(`${page}.${action}`, 20, run, deadliness))
+  }
+
+  private async ask(action: string, data: Record<string, unknown>): Promise<Told> {
+    const answer = await this.call('account', action, data, { probability: 0.03, callsAtMost: 5 })
     this.ledger.note(this.memberId, `${this.openid} account.${action} → ${words(answer)}`)
     return answer
   }
 
   private async askCard(data: Record<string, unknown>): Promise<Told> {
-    const event = { action: 'seeds', data }
-    const answer = told(await this.cloud.call('card.seeds', 10, world => card(event, this.openid, world)))
+    const answer = await this.call('card', 'seeds', data)
     this.ledger.note(this.memberId, `${this.openid} card.seeds → ${answer.kind}`)
     return answer
   }

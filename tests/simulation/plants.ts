@@ -12,8 +12,10 @@ export const asItIs: Plant = world => world
 
 export const plants: Record<string, Plant> = {
   /** A retry books twice: the number under which a sale is booked differs from attempt to attempt. */
-  'double-earn': (world, { attempt }) =>
-    writing(world, entry => (entry.kind === 'sale' ? { ...entry, ref: `${entry.ref}#${attempt}` } : entry)),
+  'double-earn': (world, instance) =>
+    writing(world, entry =>
+      entry.kind === 'sale' ? { ...entry, ref: `${entry.ref}#${instance.attempt}` } : entry,
+    ),
 
   /** Decided on what was read earlier, written whatever has happened since: nothing guards the sequence. */
   'read-then-write': world =>

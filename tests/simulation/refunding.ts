@@ -1,7 +1,7 @@
 // Refunds: whole, in parts, by line, twice, over what is left, and of sales that are still to come.
 import type { SaleLine } from '../../shared/store/api'
 import type { Chain } from './chain'
-import type { AskedRefund, Told } from './ledger'
+import { type AskedRefund, type Told, valueTold } from './ledger'
 
 const asksAtMost = 4
 
@@ -10,15 +10,23 @@ export async function refund(chain: Chain): Promise<void> {
   const { luck, sold } = chain
   if (sold.length === 0) return
   const sale = luck.chance(0.5) ? luck.pick(sold.slice(-8)) : luck.pick(sold)
-  const wholeFen = sale.lines.reduce((sum, line) => sum + line.amountFen, 0)
-  const what = luck.weighted({ whole: 3, part: 4, line: 2, tooMuch: 1 })
+  const wholeFen = Number(valueTold(sale)?.payableFen)
+  const what = luck.weighted({ whole: 3, part: 4, line: 3, allLines: 2, tooMuch: 1 })
   if (what === 'line') {
-    await ask(chain, sale.storeId, sale.saleNo, [luck.pick(sale.lines)], 0)
+    await ask(chain, sale.storeId, sale.saleNo, [partOf(chain, luck.pick(sale.lines))], 0)
+  } else if (what === 'allLines') {
+    await ask(chain, sale.storeId, sale.saleNo, sale.lines, 0)
   } else {
     const part = luck.between(1, Math.max(1, wholeFen))
     const amountFen = what === 'whole' ? wholeFen : what === 'part' ? part : wholeFen + 1
     if (amountFen > 0) await ask(chain, sale.storeId, sale.saleNo, null, amountFen)
   }
+}
+
+/** Some pieces of a line, with their share of what it cost. */
+function partOf({ luck }: Chain, line: SaleLine): SaleLine {
+  const qty = luck.between(1, line.qty)
+  return { ...line, qty, amountFen: Math.floor((line.amountFen * qty) / line.qty) }
 }
 
 /** A refund that overtakes its sale: refused, and asked again under its number when the sale may be there. */
@@ -46,7 +54,7 @@ async function ask(
     refundNo,
     saleNo,
     lines,
-    amountFen: lines ? lines.reduce((sum, line) => sum + line.amountFen, 0) : amountFen,
+    amountFen,
     told: [],
     isGivenUp: false,
     again: () => chain.counter(storeId).ask('refund', body, chain.nonce()),

@@ -2,12 +2,14 @@
 import type { SaleLine } from '../../shared/store/api'
 import type { Chain } from './chain'
 import type { Counter } from './counters'
-import type { AskedSale, AskedScan, Told } from './ledger'
+import { isOpen } from './deeds'
+import type { AskedSale, AskedScan } from './ledger'
 import type { Person, ShownCode } from './person'
 
 interface Basket {
   lines: SaleLine[]
   spendPoints: number
+  couponIds: string[]
   soldAt: number | null
 }
 
@@ -15,17 +17,46 @@ interface Presented {
   person: Person
   shown: ShownCode | null
   scan: string | null
+  /** 二人同行: who came along, and the code on their phone. */
+  friend: { person: Person; shown: ShownCode } | null
 }
 
 const asksAtMost = 4
-const isOpen = (told: Told) => told.kind === 'silence' || (told.kind === 'refusal' && told.refusal === 'busy')
 
 /** One sale with the code itself, as a POS without a separate scan sends it. */
 export async function sellByCode(chain: Chain): Promise<void> {
   const person = chain.member()
   const shown = await person?.showCode()
   if (!person || !shown) return
-  await sell(chain, chain.counter(), { person, shown, scan: null }, basket(chain))
+  const counter = chain.counter()
+  const presented = { person, shown, scan: null, friend: await companion(chain, person) }
+  await sell(chain, counter, presented, await withCoupons(chain, counter, presented, basket(chain)))
+}
+
+/** Now and then somebody comes along and shows a card as well. */
+async function companion(chain: Chain, buyer: Person): Promise<Presented['friend']> {
+  const person = chain.luck.chance(0.2) ? chain.member() : undefined
+  const shown = person && (person !== buyer || chain.luck.chance(0.1)) ? await person.showCode() : null
+  return person && shown ? { person, shown } : null
+}
+
+/** Asks what fits, and takes what the till suggests; some take whatever they hold. */
+async function withCoupons(
+  chain: Chain,
+  counter: Counter,
+  presented: Presented,
+  bought: Basket,
+): Promise<Basket> {
+  const { luck } = chain
+  if (!luck.chance(0.45)) return bought
+  const told = await counter.ask('quote', bodyOf(presented, bought), chain.nonce())
+  if (told.kind !== 'value') return bought
+  const { suggestedCouponIds, coupons } = told.value as {
+    suggestedCouponIds: string[]
+    coupons: { couponId: string }[]
+  }
+  const any = luck.chance(0.1) ? luck.pickAny(coupons) : undefined
+  return { ...bought, couponIds: any ? [any.couponId] : suggestedCouponIds }
 }
 
 /** A scan, perhaps a quote, and one to three sales on it. */
@@ -34,19 +65,22 @@ export async function sellByScan(chain: Chain): Promise<void> {
   if (!scanned) return
   const { counter, presented } = scanned
   for (let sales = chain.luck.between(1, 3); sales > 0; sales--) {
-    const bought = basket(chain)
-    if (chain.luck.chance(0.3)) await counter.ask('quote', bodyOf(presented, bought), chain.nonce())
-    await sell(chain, counter, presented, bought)
+    const friend = await companion(chain, presented.person)
+    const bought = await withCoupons(chain, counter, presented, basket(chain))
+    await sell(chain, counter, { ...presented, friend }, bought)
   }
 }
 
-/** A crowd on one account: many sales of one scan at the same moment, several of which want to spend. */
+/** A crowd on one account: many sales of one scan at the same moment; several want to spend, or the same coupon. */
 export async function storm(chain: Chain): Promise<void> {
   const scanned = await scan(chain)
   if (!scanned) return
   chain.faults.count('conflict storm')
   const { counter, presented } = scanned
-  const crowd = Array.from({ length: chain.luck.between(6, 12) }, () => basket(chain))
+  const { couponIds } = await withCoupons(chain, counter, presented, basket(chain))
+  const crowd = Array.from({ length: chain.luck.between(6, 12) }, () => {
+    return { ...basket(chain), couponIds: chain.luck.chance(0.5) ? couponIds : [] }
+  })
   await Promise.all(crowd.map(bought => sell(chain, counter, presented, bought)))
 }
 
@@ -58,7 +92,8 @@ export async function sellLate(chain: Chain): Promise<void> {
   const shown = isScanned ? null : await person?.showCode()
   if (!person || (isScanned ? !scanned : !shown)) return
   const counter = scanned?.counter ?? chain.counter()
-  const presented = { person, shown: shown ?? null, scan: scanned?.presented.scan ?? null }
+  const friend = await companion(chain, person)
+  const presented = { person, shown: shown ?? null, scan: scanned?.presented.scan ?? null, friend }
   const bought = { ...basket(chain), soldAt: chain.timeline.now }
   if (chain.luck.chance(0.8)) bought.spendPoints = 0
   chain.later.push(() =>
@@ -72,7 +107,7 @@ export async function lookUp(chain: Chain): Promise<void> {
   const sale = chain.luck.pick(chain.sold)
   const told = await chain.counter(sale.storeId).ask('receipt', { saleNo: sale.saleNo }, chain.nonce())
   if (told.kind !== 'value') return
-  const { lines: _, refunds: __, refundableFen, ...receipt } = told.value
+  const { refunds: _, refundableFen, ...receipt } = told.value
   if (Number(refundableFen) < 0) {
     chain.ledger.violated('refunds never exceed their sale', `${sale.ref}: ${refundableFen} left`, null)
   }
@@ -109,13 +144,13 @@ async function scan(chain: Chain): Promise<{ counter: Counter; presented: Presen
     told = await once()
   }
   if (told.kind !== 'value') return null
-  return { counter, presented: { person, shown: null, scan: String(told.value.scan) } }
+  return { counter, presented: { person, shown: null, scan: String(told.value.scan), friend: null } }
 }
 
 /** One sale under one number, with everything that clients do to it. */
 async function sell(chain: Chain, counter: Counter, presented: Presented, bought: Basket): Promise<void> {
   const { luck, ledger, faults } = chain
-  const { person } = presented
+  const { person, friend } = presented
   const saleNo = chain.newNumber()
   let body: Record<string, unknown> = { ...bodyOf(presented, bought), saleNo }
   const asked: AskedSale = {
@@ -124,6 +159,7 @@ async function sell(chain: Chain, counter: Counter, presented: Presented, bought
     storeId: counter.storeId,
     saleNo,
     ...bought,
+    friendId: friend?.person.memberId ?? null,
     steps: presented.shown ? [presented.shown.step] : [],
     scan: presented.scan,
     told: [],
@@ -142,9 +178,12 @@ async function sell(chain: Chain, counter: Counter, presented: Presented, bought
   // The cashier asks for a new code when the old one may have died; the number stays.
   async function freshen() {
     const fresh = presented.shown && person.isMember ? await person.showCode() : null
-    if (!fresh) return
-    asked.steps.push(fresh.step)
-    body = { ...body, code: fresh.code }
+    if (fresh) {
+      asked.steps.push(fresh.step)
+      body = { ...body, code: fresh.code }
+    }
+    const ofFriend = friend?.person.isMember ? await friend.person.showCode() : null
+    if (ofFriend) body = { ...body, friendCode: ofFriend.code }
   }
   const isDouble = faults.strikes('duplicate at once', 0.08)
   const first = await Promise.all(isDouble ? [once(counter), once(counter), once(counter)] : [once(counter)])
@@ -186,10 +225,12 @@ export async function reuse(chain: Chain, asked: AskedSale, body: Record<string,
   }
 }
 
-function bodyOf({ shown, scan: scanned }: Presented, bought: Basket): Record<string, unknown> {
+function bodyOf({ shown, scan: scanned, friend }: Presented, bought: Basket): Record<string, unknown> {
   const who = scanned ? { scan: scanned } : { code: shown?.code }
+  const company = friend ? { friendCode: friend.shown.code } : {}
+  const coupons = bought.couponIds.length > 0 ? { couponIds: bought.couponIds } : {}
   const soldAt = bought.soldAt === null ? {} : { soldAt: new Date(bought.soldAt).toISOString() }
-  return { ...who, lines: bought.lines, spendPoints: bought.spendPoints, ...soldAt }
+  return { ...who, ...company, ...coupons, lines: bought.lines, spendPoints: bought.spendPoints, ...soldAt }
 }
 
 function basket({ luck }: Chain): Basket {
@@ -197,7 +238,13 @@ function basket({ luck }: Chain): Basket {
     const amountFen = luck.chance(0.1)
       ? luck.below(200)
       : luck.between(100, luck.chance(0.2) ? 90_000 : 9_000)
-    return { sku: `sku${index}`, name: '', category: '', qty: luck.between(1, 3), amountFen }
+    const isCoffee = luck.chance(0.3)
+    const product = {
+      sku: `${isCoffee ? 'cup' : 'sku'}${index}`,
+      name: '',
+      category: isCoffee ? 'coffee' : '',
+    }
+    return { ...product, qty: luck.between(1, 3), amountFen }
   })
-  return { lines, spendPoints: luck.chance(0.35) ? 100 * luck.between(1, 3) : 0, soldAt: null }
+  return { lines, spendPoints: luck.chance(0.3) ? 100 * luck.between(1, 3) : 0, couponIds: [], soldAt: null }
 }
