@@ -50,7 +50,8 @@ test('a request that arrives a second time takes no second piece: not at once, n
 })
 
 test('what comes back comes back once, however often that is delivered', async () => {
-  await chain.world.db.insert('stock', { ...newStock(stock, 1, 10, null), left: 4 })
+  const few: StockDocument = { ...newStock(stock, 1, 10, null), left: 4 }
+  await chain.world.db.insert('stock', few)
   const { world, sendAgain } = noting()
   const hold = await moved(world, { ...take, by: 1 }, newHold(world, 'm', 'cancel:o', 1))
   await sendAgain()
