@@ -22,7 +22,7 @@ export interface Changed<Value> {
  * only when it accepts; it is run again when somebody else was faster. `busy` has written nothing.
  */
 export async function changeTogether<Value, Refusal extends string>(
-  { world, memberId }: Pick<Call, 'world' | 'memberId'>,
+  { world, memberId, staff }: Pick<Call, 'world' | 'memberId' | 'staff'>,
   what: string,
   subject: string,
   run: (documents: InTransaction) => Promise<Outcome<Changed<Value>, Refusal>>,
@@ -39,6 +39,7 @@ export async function changeTogether<Value, Refusal extends string>(
           _id: changeId,
           at,
           by: `staff:${memberId}`,
+          ...(staff ? { byName: staff.name } : {}),
           what,
           subject,
           ...record,
@@ -60,7 +61,7 @@ export async function changeTogether<Value, Refusal extends string>(
  * Answers the record before, null when there was none. Nothing is recorded when nothing was and nothing is.
  */
 export async function changeRegistry<Document extends Stored>(
-  call: Pick<Call, 'world' | 'memberId'>,
+  call: Pick<Call, 'world' | 'memberId' | 'staff'>,
   what: string,
   id: string,
   next: (before: Document | null) => Document | null,

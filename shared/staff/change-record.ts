@@ -3,7 +3,9 @@
 export interface ChangeRecord {
   _id: string
   at: string
+  /** `staff:<pseudonym>`; the name is the one they had then. */
   by: string
+  byName?: string
   what: string
   /** What was changed: `offer:<id>`, `item:<id>`, `stamp:<id>`, `programme`, or a registry id. */
   subject?: string

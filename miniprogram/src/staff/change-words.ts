@@ -1,6 +1,8 @@
 // A change as two lines of text: what was done to whom, and only the fields that differ.
+
 import { dayOf, timeOf } from '@shared/calendar'
 import { yuanWords } from '@shared/coupons/words'
+import type { ChangeRecord } from '@shared/staff/change-record'
 import { fieldNames } from './field-names'
 import { programmeChanges } from './programme/programme-words'
 import { roleNames } from './role-names'
@@ -37,8 +39,9 @@ export function deedName(what: string): string {
   return deeds[what] ?? what
 }
 
-/** Who it was: people of the office have a pseudonym in the books, its head is enough to tell them apart. */
-export function byWords(by: string): string {
+/** Who it was: by the name they had then; older records have a pseudonym, whose head tells people apart. */
+export function byWords({ by, byName }: Pick<ChangeRecord, 'by' | 'byName'>): string {
+  if (byName) return byName
   const [, pseudonym] = /^staff:(.+)$/.exec(by) ?? []
   return pseudonym ? `员工 ${pseudonym.slice(0, 6)}` : by
 }

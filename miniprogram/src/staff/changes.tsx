@@ -57,7 +57,7 @@ function List(first: { items: ChangeRecord[]; next: string | null }) {
               </Text>
               <Text className="muted office-row__id">{changeInWords(change.before, change.after)}</Text>
             </View>
-            <Text className="office-row__cell">{byWords(change.by)}</Text>
+            <Text className="office-row__cell">{byWords(change)}</Text>
             <Text className="office-row__cell figures">{instantInWords(change.at, now)}</Text>
           </View>
         ))}

@@ -10,12 +10,12 @@ export function History({ changes }: { changes: ChangeRecord[] }) {
   return (
     <Panel title="更改记录">
       {changes.length === 0 && <Text className="muted">还没有更改</Text>}
-      {changes.map(({ _id, at, by, what, before, after }) => (
+      {changes.map(({ _id, at, by, byName, what, before, after }) => (
         <View key={_id} className="past-change">
           <View className="past-change__head">
             <Text className="past-change__deed">{deedName(what)}</Text>
             <Text className="muted figures">
-              {instantInWords(at, now)} · {byWords(by)}
+              {instantInWords(at, now)} · {byWords({ by, byName })}
             </Text>
           </View>
           <Text className="past-change__words">{changeInWords(before, after)}</Text>
