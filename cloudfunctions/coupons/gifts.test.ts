@@ -1,6 +1,7 @@
 // A coupon under a link: it works once, lapses after a day, and is never with two people nor with none.
 import { startTrialChain, type TrialChain } from '../../local/trial-chain'
 import type { Entry } from '../../shared/account/account'
+import { give } from './gifts'
 
 let chain: TrialChain
 beforeEach(async () => {
@@ -138,4 +139,26 @@ describe('refused, with nothing written', () => {
     expect(await take('lan', 'not a link')).toMatchObject({ refusal: 'bad-input' })
     expect(await chain.documents('journal')).toEqual(before)
   })
+})
+
+test('a link whose entry never came: nothing came back from it, and the same request opens it no more', async () => {
+  await setUp('mei', 'lan')
+  const couponId = await claimed('mei')
+  const { db, keys } = chain.world
+  const insert: typeof db.insert = async (name, document) => {
+    if (name === 'journal') throw new Error('killed')
+    return db.insert(name, document)
+  }
+  const asked = { couponId, requestId: 'give-1' }
+  const mei = keys.idOf('mei')
+  await expect(give({ ...chain.world, db: { ...db, insert } }, mei, asked)).rejects.toThrow('killed')
+  chain.at('2026-11-23T12:01:00+08:00')
+  await chain.sweep()
+
+  const token = keys.hash('gift', `${mei}:give-1`).slice(0, 32)
+  expect(await take('mei', token)).toMatchObject({ refusal: 'no-such-gift' })
+  expect(await chain.call('mei', 'coupons', 'give', asked)).toMatchObject({ refusal: 'gift-lapsed' })
+  expect(await states('mei')).toEqual(['usable'])
+  expect(await take('lan', await given('mei', couponId, 'give-2'))).toMatchObject({ ok: true })
+  expect((await chain.audit()).faults).toEqual([])
 })

@@ -8,7 +8,7 @@ import type { HeldCoupon } from '../../shared/coupons/offer'
 import { hasRoom } from '../../shared/coupons/wallet'
 import { accept, type Outcome, refuse } from '../../shared/outcome'
 import { maskedName } from '../../shared/store/mask'
-import { abandon, change, newestEntry } from '../runtime/journal'
+import { abandon, change, entryByRef, newestEntry } from '../runtime/journal'
 import type { MemberDocument } from '../runtime/members'
 import { fetchTerms } from '../runtime/offers'
 import type { World } from '../runtime/world'
@@ -55,9 +55,15 @@ export async function give(
   const given = await change(world, memberId, {
     ref: giveRef,
     request: { couponId },
-    reading: account => fetchTerms(world, account.wallet.held),
-    rule: (account, _seq, termsOf) =>
-      giveRule(account, couponId, termsOf, { giftToken, until }, memberId, world.now()),
+    reading: async account => ({
+      termsOf: await fetchTerms(world, account.wallet.held),
+      link: await world.db.find<GiftDocument>('gifts', giftToken),
+    }),
+    // A link that the sweeper has closed meanwhile holds nothing any more.
+    rule: (account, _seq, { termsOf, link }) =>
+      link && link.takenBy !== null
+        ? refuse('gift-lapsed')
+        : giveRule(account, couponId, termsOf, { giftToken, until }, memberId, world.now()),
   })
   if (!given.ok) return given
   const gift = given.value.state.wallet.gifts.find(known => known.giftToken === giftToken)
@@ -107,6 +113,9 @@ export async function take(world: World, memberId: string, giftToken: string): P
   if (!decided || decided.takenBy === null) return refuse('no-such-gift')
   const holder = decided.due !== never ? await settle(world, decided) : decided.takenBy
   if (holder !== memberId) return refuse(holder === gift.giverId ? 'gift-lapsed' : 'gift-taken')
+  // It was never given, or forfeited on its way: then nothing came back.
+  const isBack = holder !== gift.giverId || (await entryByRef(world, `gift-back:${giftToken}`)) !== null
+  if (!isBack) return refuse('no-such-gift')
   return accept(decided.coupon)
 }
 

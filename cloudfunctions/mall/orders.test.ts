@@ -249,6 +249,28 @@ describe('crashes', () => {
     expect(await stock('thermos')).toMatchObject({ left: 19 })
   })
 
+  test('a second tap that was refused took the draft along: asked again, the order has its address', async () => {
+    await member('mei', 1000)
+    const asked = { ...delivery, requestId: 'one' }
+    await failing('update', 'orders', () => redeem('mei', 'thermos', asked))
+    await chain.world.db.remove('orders', { state: 'draft' })
+    await chain.sweep()
+    expect(await chain.documents('orders')).toMatchObject([{ state: 'to-ship', sealedAddress: null }])
+    await redeem('mei', 'thermos', asked)
+    expect((await orders('mei'))[0]?.addressShown).toContain('138****5678')
+  })
+
+  test('after the entry of a cancellation: staff see it at the latest when the sweeper has been there', async () => {
+    await member('mei', 1000)
+    const { orderId } = await order('mei', 'mug')
+    await chain.sweep()
+    await failing('update', 'orders', () => chain.call('mei', 'mall', 'cancel', { orderId }))
+    expect(await chain.documents('orders')).toMatchObject([{ _id: orderId, state: 'ready' }])
+    await chain.sweep()
+    expect(await chain.documents('orders')).toMatchObject([{ _id: orderId, state: 'cancelled' }])
+    expect(await stock('mug')).toMatchObject({ left: 50, holds: [] })
+  })
+
   test('after the entry, before the code: it is there when the order is looked at', async () => {
     await member('mei', 1000)
     await failing('step', 'codes', () => redeem('mei', 'movie-code', { receive: { way: 'virtual' } }))

@@ -10,7 +10,7 @@ import { changeTaking, newestEntry } from '../runtime/journal'
 import type { World } from '../runtime/world'
 import { codeFor, codesOf } from './codes'
 import { type OrderDocument, openAddress } from './order-documents'
-import { projectOrders, refreshOrders } from './projection'
+import { projectOrders } from './projection'
 import { orderShown, picturesOf } from './show'
 
 type Cancel = MallApi['cancel']
@@ -70,7 +70,6 @@ export async function cancel(
     }
     return refuse(outcome.refusal, outcome.details)
   }
-  await refreshOrders(world, memberId)
   const { state } = outcome.value
   const order = orderIn(state, orderId)
   if (!order) throw new Error('an order was cancelled that its own entry does not know')
@@ -93,6 +92,5 @@ export async function lapseOrders(world: World, { memberId, state }: Entry): Pro
     })
     if (outcome.ok) booked++
   }
-  await refreshOrders(world, memberId)
   return booked
 }

@@ -65,6 +65,9 @@ export async function placeOrder(world: World, entry: Entry, orderId: string, ad
   const sealedAddress = sealAddress(world, address)
   const fields = { ...fieldsOf(order), memberId, memberNo: state.memberNo, sealedAddress }
   if (await world.db.update('orders', { _id: orderId, state: 'draft' }, fields)) return
+  // Without its draft the sweeper could only list it without an address, which is known again now.
+  const unaddressed = { _id: orderId, state: order.state, sealedAddress: null }
+  if (order.state === 'to-ship' && (await world.db.update('orders', unaddressed, { sealedAddress }))) return
   if (await world.db.find<OrderDocument>('orders', orderId)) return
   // Another try, refused at the same time, took the draft along; unless the member has left since.
   const newest = await newestEntry(world, memberId)

@@ -108,7 +108,8 @@ export async function changeTaking<Details, Refusal extends string, Facts = unde
     if (!holding) return outcome
     const isBooked = outcome.ok && isBookedBy(outcome.value, holding.hold)
     // What is booked stays on hold until somebody tidies up, except that what comes back must come back.
-    if (!isBooked || holding.hold.by === 1) await settleQuietly(world, holding, isBooked)
+    if (!isBooked) await settleQuietly(world, holding, false)
+    else if (holding.hold.by === 1) await settleQuietly(world, holding, true, changing.beforeSettling)
     else if (holding.holds > holdsAtMost) await settleBooked(world, holding.stock, changing.beforeSettling)
     return outcome
   }
@@ -194,8 +195,14 @@ interface Holding {
 }
 
 /** A hold that could not be settled now is settled by the sweeper. */
-async function settleQuietly(world: World, { stock, hold }: Holding, isBooked: boolean): Promise<void> {
+async function settleQuietly(
+  world: World,
+  { stock, hold }: Holding,
+  isBooked: boolean,
+  before?: (booked: Hold[]) => Promise<void>,
+): Promise<void> {
   try {
+    await before?.([hold])
     await settle(world, stock, hold, isBooked)
   } catch (error) {
     world.log({ level: 'warn', where: 'stock', stock, message: String(error) })
