@@ -14,7 +14,7 @@ import { Faults, type Fired } from './faults'
 import { type AskedSale, Ledger, type Told } from './ledger'
 import { Luck } from './luck'
 import { Person } from './person'
-import { makeScarce, prices } from './shelves'
+import { makeScarce, prices } from './scarcity'
 import { Timeline } from './timeline'
 
 export interface ChainOptions {

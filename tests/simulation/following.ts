@@ -8,7 +8,7 @@ import type { SaleDetails } from '../../shared/store/sale'
 import type { AskedRefund, AskedSale, Ledger } from './ledger'
 import { ModelAccount } from './model'
 import { Forbidden, lastDay, monthAfter, shanghaiDay, takenOff } from './model-sums'
-import { prices } from './shelves'
+import { prices } from './scarcity'
 
 /** `termsOf` are the terms of every version of every offer. */
 export function compareWithModel(

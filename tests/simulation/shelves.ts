@@ -1,48 +1,12 @@
-// Head office and its shelves: scarce stocks at first, then offers and items that are edited, ended and added to while
-// people take from them; and the sweeper that tidies up after everyone.
-import type { Database } from '../../cloudfunctions/runtime/database'
+// Head office and its shelves: offers and items that are edited, ended and added to while people take from them; and the
+// sweeper that tidies up after everyone.
 import type { ItemDocument } from '../../cloudfunctions/runtime/items'
-import { type CampaignsDocument, type OfferDocument, offerId } from '../../cloudfunctions/runtime/offers'
+import { type OfferDocument, offerId } from '../../cloudfunctions/runtime/offers'
 import type { StockDocument } from '../../cloudfunctions/runtime/stock'
 import { sweep as round } from '../../cloudfunctions/sweep'
 import { addDays, dayOf, startOf } from '../../shared/calendar'
 import type { OfferTerms } from '../../shared/coupons/offer'
 import type { Chain } from './chain'
-import type { Luck } from './luck'
-
-/** Points of the mall's items: few enough for somebody who has bought twice. */
-export const prices: Record<string, number> = {
-  mug: 60,
-  'tote-plus': 40,
-  'movie-code': 30,
-  'coffee-voucher': 50,
-  thermos: 90,
-}
-
-/** Makes the demonstration's offers and items so scarce that they sell out. */
-export async function makeScarce(db: Database, luck: Luck): Promise<void> {
-  const limit = async (id: string, limits: Partial<OfferTerms['limits']>) => {
-    const offer = await db.find<OfferDocument>('registry', offerId.offer(id))
-    if (!offer) throw new Error(`there is no offer ${id}`)
-    const terms = { ...offer.terms, limits: { ...offer.terms.limits, ...limits } }
-    const { total, perDay } = terms.limits
-    await db.update('registry', { _id: offer._id }, { terms })
-    await db.update('registry', { _id: offerId.terms(id, 1) }, { terms })
-    const left = total === null ? {} : { total, left: total }
-    await db.update('stock', { _id: offer._id }, { ...left, perDay, dayLeft: perDay ?? 0 })
-  }
-  await limit('flash-100', { total: luck.between(5, 15) })
-  await limit('bakery-88', { perDay: luck.between(2, 5) })
-  const campaigns = await db.find<CampaignsDocument>('registry', offerId.campaigns)
-  const stampProgrammes = (campaigns?.stampProgrammes ?? []).map(card => ({ ...card, needed: 4 }))
-  await db.update('registry', { _id: offerId.campaigns }, { stampProgrammes })
-  for (const [itemId, points] of Object.entries(prices)) {
-    await db.update('registry', { _id: `item:${itemId}` }, { points })
-    if (itemId === 'movie-code') continue
-    const total = luck.between(3, 9)
-    await db.update('stock', { _id: `item:${itemId}` }, { total, left: total })
-  }
-}
 
 /** An edit that was made while others take: more or fewer pieces, and always a season that goes on. */
 export async function editShelves(chain: Chain): Promise<void> {
@@ -123,5 +87,5 @@ function opening(chain: Chain): Pick<OfferTerms, 'opensAt' | 'closesAt'> {
 export async function sweep(chain: Chain, isTwice = false): Promise<void> {
   const { timeline, luck, cloud } = chain
   const run = () => cloud.call('sweep.round', 60, round, { probability: 0.1, callsAtMost: 20 })
-  await Promise.all([run(), isTwice ? timeline.sleep(luck.between(1, 60)).then(run) : null])
+  await Promise.all([run(), isTwice ? timeline.sleep(luck.below(20)).then(run) : null])
 }
