@@ -22,21 +22,27 @@ export async function claim(chain: Chain): Promise<void> {
   if (person) await claimOne(chain, person, offerToClaim(chain))
 }
 
-/** A crowd that wants one offer in the same second. */
-export async function claimCrowd(chain: Chain): Promise<void> {
+/** A crowd that wants one offer in the same second; `isDeadly` when most of its functions die on the way. */
+export async function claimCrowd(chain: Chain, isDeadly = false): Promise<void> {
   const offerId = offerToClaim(chain)
+  const deadliness = isDeadly ? { probability: 0.8, callsAtMost: 5 } : undefined
   const crowd = chain.people.filter(person => person.isMember && chain.luck.chance(0.7)).slice(0, 10)
-  await Promise.all(crowd.map(person => claimOne(chain, person, offerId)))
+  await Promise.all(crowd.map(person => claimOne(chain, person, offerId, deadliness)))
 }
 
-export async function claimOne(chain: Chain, person: Person, offerId: string): Promise<Told> {
+export async function claimOne(
+  chain: Chain,
+  person: Person,
+  offerId: string,
+  deadliness?: { probability: number; callsAtMost: number },
+): Promise<Told> {
   const { memberId } = person
   const requestId = chain.newNumber()
   const name = `claim:${memberId}:${requestId}`
   return attempt(chain, {
     memberId,
     name,
-    ask: () => person.call('coupons', 'claim', { offerId, requestId }),
+    ask: () => person.call('coupons', 'claim', { offerId, requestId }, deadliness),
     isTrue: (books, value) => {
       const told = value.coupon as Claimed
       const entry = books.byRef(name)

@@ -20,8 +20,8 @@ interface Coupon {
 }
 
 const bringsBack: Kind[] = ['gift-in', 'refund', 'cancelled', 'order-lapsed']
-/** Who claims within this of a midnight may be counted for either day. */
-const aroundMidnightMs = 20_000
+/** Who claims within this of a midnight may be counted for either day: clocks differ by two minutes. */
+const aroundMidnightMs = 150_000
 const yearMs = 365 * 86_400_000
 
 type TermsOf = (offerId: string, version: number) => OfferTerms

@@ -62,7 +62,10 @@ async function follow(chain: Chain, giftToken: string, giver: Person): Promise<v
   if (luck.chance(0.2)) await present[0]?.call('coupons', 'gift', { giftToken })
   if (present.length > 1) chain.faults.count('gift raced for')
   await Promise.all([
-    ...present.map(person => accept(chain, giftToken, person, person === giver)),
+    ...present.map(async person => {
+      await chain.timeline.sleep(luck.below(150))
+      await accept(chain, giftToken, person, person === giver)
+    }),
     // A friend who leaves at that very moment.
     ...(luck.chance(0.05) && present[0] ? [present[0].close()] : []),
   ])

@@ -49,7 +49,7 @@ const operations = {
   refundTooEarly: byChance(1, refundTooEarly),
   storm: byChance(1, storm, 2),
   claim: byChance(12, claim),
-  claimCrowd: byChance(1, claimCrowd, 3),
+  claimCrowd: byChance(1, chain => claimCrowd(chain), 3),
   issue: byChance(1, issue, 1),
   give: byChance(8, give),
   openOldLink: byChance(2, openOldLink),
@@ -61,7 +61,7 @@ const operations = {
   lookAfterOrders: byChance(9, lookAfterOrders),
   editShelves: byChance(2, editShelves),
   sweep: byChance(2, chain => sweep(chain), 4),
-  sweepTwice: forCertain(2, chain => sweep(chain, true)),
+  crash: forCertain(3, crash),
   endFlash: forCertain(2, endFlash),
   midnightRush: forCertain(2, midnightRush),
   midnight: forCertain(1.5, midnight),
@@ -129,4 +129,11 @@ async function sendLater({ luck, later }: Chain): Promise<void> {
 async function nextSeason(chain: Chain): Promise<void> {
   thirteenMonths(chain)
   await renewSeason(chain)
+}
+
+/** Many die with a piece in their hands, and two sweepers tidy up after them. */
+async function crash(chain: Chain): Promise<void> {
+  await claimCrowd(chain, true)
+  await chain.timeline.sleep(6000)
+  await sweep(chain, true)
 }

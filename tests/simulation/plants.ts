@@ -1,7 +1,8 @@
 // Bugs planted on purpose, at the seam between a function and its surroundings: a simulation that does not find
 // them would not find real ones either.
 import { hashOf } from '../../cloudfunctions/runtime/chain'
-import type { Database, Stored } from '../../cloudfunctions/runtime/database'
+import type { Database, Step, Stored } from '../../cloudfunctions/runtime/database'
+import type { Hold, StockDocument } from '../../cloudfunctions/runtime/stock'
 import type { World } from '../../cloudfunctions/runtime/world'
 import type { Entry } from '../../shared/account/account'
 import type { SaleDetails } from '../../shared/store/sale'
@@ -88,6 +89,49 @@ export const plants: Record<string, Plant> = {
     })
   },
 
+  /** A stock is read, and what is left of it written back: whoever took a piece meanwhile is forgotten. */
+  'stock-read-then-write': world =>
+    stepping(world, async step => {
+      const taken = await world.db.find<StockDocument>('stock', String(step.where._id))
+      if (!step.above || !taken || taken.left <= 0) return undefined
+      const holds = [...taken.holds, step.push?.holds as Hold]
+      const after = { left: taken.left - 1, dayLeft: taken.dayLeft - 1, holds }
+      await world.db.update('stock', { _id: taken._id }, after)
+      return { ...taken, ...after }
+    }),
+
+  /** What comes back comes back again: nobody asks whether its hold is still there. */
+  'given-back-twice': world =>
+    stepping(world, async step => {
+      const { 'holds.id': hold, ...where } = step.where
+      return hold === undefined ? undefined : world.db.step<StockDocument>('stock', { ...step, where })
+    }),
+
+  /** Whoever opens a link has its coupon, whether somebody else has it or not. */
+  'gift-to-all': world =>
+    withDb(world, {
+      update(collection, { takenBy, ...where }, fields) {
+        const isTaking = collection === 'gifts' && takenBy === null
+        return world.db.update(
+          collection,
+          isTaking ? where : { ...where, ...(takenBy === undefined ? {} : { takenBy }) },
+          fields,
+        )
+      },
+    }),
+
+  /** A check-in is booked under a name of its own instead of that of its day, and the account forgets the day. */
+  'checkin-nameless': (world, instance) =>
+    writing(world, entry =>
+      entry.kind === 'checkin'
+        ? {
+            ...entry,
+            ref: `${entry.ref}#${instance.attempt}`,
+            state: { ...entry.state, checkin: { months: [], before: 0 } },
+          }
+        : entry,
+    ),
+
   /** Who leaves is remembered: the profile stays. */
   'profile-kept': world =>
     withDb(world, {
@@ -95,6 +139,16 @@ export const plants: Record<string, Plant> = {
         if (collection !== 'members') await world.db.remove(collection, fields)
       },
     }),
+}
+
+/** Does steps on stocks in another way; as they are where `instead` answers nothing. */
+function stepping(world: World, instead: (step: Step) => Promise<StockDocument | null | undefined>): World {
+  return withDb(world, {
+    async step<T extends Stored>(collection: string, step: Step) {
+      const done = collection === 'stock' ? await instead(step) : undefined
+      return done === undefined ? world.db.step<T>(collection, step) : (done as unknown as T | null)
+    },
+  })
 }
 
 function withDb(world: World, changed: Partial<Database>): World {
