@@ -213,3 +213,24 @@ test('a fault of ours says nothing of the inside', async () => {
     details: { requestId: expect.stringMatching(/^[0-9a-f]{12}$/) },
   })
 })
+
+test('a night that takes a joining for a leftover, while it is ended, leaves its card open', async () => {
+  const { db, keys } = chain.world
+  const memberNo = await chain.join('mei')
+  const closed = await chain.call('mei', 'account', 'close', {})
+  expect(closed.ok).toBe(true)
+  const insert = db.insert.bind(db)
+  db.insert = async (collection, document) => {
+    const done = await insert(collection, document)
+    // Just before the entry the night closes the card that the joining has opened.
+    if (collection === 'registry') {
+      await db.update('registry', { _id: document._id }, { closedAt: '2026-11-22T00:00:00.000Z' })
+    }
+    return done
+  }
+  const joined = await chain.join('mei')
+  db.insert = insert
+  expect(joined).not.toBe(memberNo)
+  const card = await db.find<{ _id: string; closedAt: string | null }>('registry', `card:${joined}`)
+  expect(card).toMatchObject({ memberId: keys.idOf('mei'), closedAt: null })
+})

@@ -1,6 +1,7 @@
 // Leaving: the profile is deleted, the card stays only as a number that says "closed" at a till.
 import type { Entry } from '../../shared/account/account'
 import { forgetOrders } from '../mall/order-documents'
+import { newestEntry } from '../runtime/journal'
 import type { MemberDocument } from '../runtime/members'
 import { registryId } from '../runtime/registry'
 import type { World } from '../runtime/world'
@@ -14,7 +15,13 @@ const joiningTakesAtMost = 3_600_000
  */
 export async function forgetLeftover(world: World, closed: Entry, profile: MemberDocument): Promise<void> {
   const isYoung = world.now().getTime() - Date.parse(profile.joinedAt) < joiningTakesAtMost
-  if (profile.memberNo === closed.state.memberNo || !isYoung) await forget(world, closed, profile.memberNo)
+  if (profile.memberNo !== closed.state.memberNo && isYoung) return
+  await forget(world, closed, profile.memberNo)
+  // Who joined with it at this very moment keeps the card; the page offers to join, which brings the profile back.
+  const newest = await newestEntry(world, closed.memberId)
+  if (newest?.state.isOpen && newest.state.memberNo === profile.memberNo) {
+    await world.db.update('registry', { _id: registryId.card(profile.memberNo) }, { closedAt: null })
+  }
 }
 
 /**

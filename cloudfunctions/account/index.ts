@@ -9,7 +9,7 @@ import { accept, refuse } from '../../shared/outcome'
 import { change, entryId, newestEntry } from '../runtime/journal'
 import type { MemberDocument } from '../runtime/members'
 import { campaignsIn, offerId } from '../runtime/offers'
-import { readRegistry, registryId } from '../runtime/registry'
+import { type CardRecord, readRegistry, registryId } from '../runtime/registry'
 import { onCloud, serve } from '../runtime/serve'
 import { nothing } from '../runtime/shapes'
 import type { World } from '../runtime/world'
@@ -72,6 +72,9 @@ export const handle = serve<AccountApi>('account', {
       if (!joined.ok) return joined
       // Joined and left again while we were at it, so the profile is a newer one: asked again, all is settled.
       if (joined.value.state.memberNo !== member.memberNo) return refuse('busy')
+      // The nightly round may have taken the profile for a leftover, and closed its card, while we were at it.
+      const card = await world.db.find<CardRecord>('registry', registryId.card(member.memberNo))
+      if (card?.closedAt) await restore(world, joined.value, { ...applicant, phone })
       return accept(meOf(world, programme, joined.value, member))
     },
   },

@@ -207,6 +207,22 @@ describe('two cards in one sale', () => {
     expect((await chain.audit()).faults).toEqual([])
   })
 
+  test('two sales of one day that are sent days later reward once as well', async () => {
+    await chain.join('lan')
+    const sent: object[] = []
+    for (const saleNo of ['1', '2']) {
+      later()
+      sent.push({ ...(await sale('mei', 'lan', saleNo)), soldAt: chain.world.now().toISOString() })
+    }
+    chain.at('2026-11-25T12:00:00+08:00')
+    for (const late of sent) {
+      expect(await chain.till('POST', '/till/v1/sales', late)).toMatchObject({ status: 200 })
+    }
+    for (const openid of ['mei', 'lan']) {
+      expect((await usable(openid)).filter(id => id === 'duo-3')).toHaveLength(1)
+    }
+  })
+
   test('a crash between the two entries is ended by the sweeper', async () => {
     await chain.join('lan')
     later()

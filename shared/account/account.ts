@@ -119,6 +119,8 @@ export interface Entry<Details = unknown> extends Omit<Change<Details>, 'account
   hash: string
 }
 
+/** A late sale can reach back seven days. */
+const rememberCompanyDays = 8
 /** Used steps are remembered a little longer than a late sale can reach back (seven days). */
 const rememberSteps = (8 * 86400) / 30
 /** Months of earning that are kept: the longest window and the days that a late sale may reach back. */
@@ -179,6 +181,6 @@ export function tidy(account: Account, at: Date): Account {
       const days = what.startsWith('offer:') ? rememberOffersDays : rememberItemsDays
       return last >= addDays(day, -days)
     }),
-    companions: account.companions.filter(known => known.day === day),
+    companions: account.companions.filter(known => known.day >= addDays(day, -rememberCompanyDays)),
   }
 }

@@ -24,7 +24,7 @@ export interface Promoted {
 }
 
 /** 二人同行: an offer that rewards both cards, or why there is none. */
-export type Duo = { offer: Offer; friendId: string } | { why: DuoMisfit }
+export type Duo = { offer: Offer; friendId: string; day: string } | { why: DuoMisfit }
 
 /** What a basket becomes. `friendId` is the member of a second code. */
 export function promote(
@@ -53,7 +53,8 @@ function duoOf(offers: Offer[], { account, at }: Purchase, payableFen: number, f
   const reached = open.filter(({ terms }) => payableFen >= (terms.duo?.leastFen ?? 0))
   const [best] = reached.sort((a, b) => (b.terms.duo?.leastFen ?? 0) - (a.terms.duo?.leastFen ?? 0))
   if (!best) return { why: 'below-threshold' }
-  return isPairedOn(account, friendId, dayOf(at)) ? { why: 'already-today' } : { offer: best, friendId }
+  const day = dayOf(at)
+  return isPairedOn(account, friendId, day) ? { why: 'already-today' } : { offer: best, friendId, day }
 }
 
 export function isPairedOn(account: Account, memberId: string, day: string): boolean {
@@ -103,7 +104,7 @@ export function applyPromotions(
   const rewarded = duo && 'offer' in duo && hasRoom(after.wallet, dayOf(now)) ? duo : null
   if (rewarded) {
     add([rewarded.offer])
-    after = paired(after, rewarded.friendId, dayOf(now))
+    after = paired(after, rewarded.friendId, rewarded.day)
   }
   const { offer, friendId } = rewarded ?? {}
   const told = offer && friendId ? { friendId, offerId: offer.offerId, version: offer.version } : null
@@ -124,10 +125,7 @@ export function applyPromotions(
   }
 }
 
-/** Remembers who was in whose company on a day; older days are forgotten. */
+/** Remembers who was in whose company on a day. */
 export function paired(account: Account, memberId: string, day: string): Account {
-  return {
-    ...account,
-    companions: [...account.companions.filter(known => known.day === day), { memberId, day }],
-  }
+  return { ...account, companions: [...account.companions, { memberId, day }] }
 }

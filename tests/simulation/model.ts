@@ -71,6 +71,9 @@ export class ModelAccount {
   checkIn(day: string, { rewards, line }: Programme['checkin'], expiresOn: string) {
     if (!this.isOpen) throw new Forbidden('a closed member checked in')
     if (this.checkins.has(day)) throw new Forbidden(`${day} was checked in twice`)
+    // A call that began before a jump of the calendar: its month is forgotten already, and brings nothing.
+    const isForgotten = [...this.checkins].some(known => known.slice(0, 7) > monthAfter(day.slice(0, 7), 2))
+    if (isForgotten) return { day, points: 0, streak: 0, balance: this.alive(day) }
     this.checkins.add(day)
     let streak = 1
     const before = (days: number) => new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10)

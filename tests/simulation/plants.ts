@@ -107,18 +107,23 @@ export const plants: Record<string, Plant> = {
       return hold === undefined ? undefined : world.db.step<StockDocument>('stock', { ...step, where })
     }),
 
-  /** Whoever opens a link has its coupon, whether somebody else has it or not. */
-  'gift-to-all': world =>
-    withDb(world, {
+  /** Whoever opens a link has its coupon: it is neither looked whether somebody else has it, nor asked when taking. */
+  'gift-to-all': (world, instance) => {
+    let lookedIn = 0
+    return withDb(world, {
+      async find<T extends Stored>(collection: string, id: string) {
+        const found = await world.db.find<T>(collection, id)
+        if (collection !== 'gifts' || !found || lookedIn === instance.attempt) return found
+        lookedIn = instance.attempt
+        return { ...found, takenBy: null }
+      },
       update(collection, { takenBy, ...where }, fields) {
         const isTaking = collection === 'gifts' && takenBy === null
-        return world.db.update(
-          collection,
-          isTaking ? where : { ...where, ...(takenBy === undefined ? {} : { takenBy }) },
-          fields,
-        )
+        const condition = isTaking || takenBy === undefined ? where : { ...where, takenBy }
+        return world.db.update(collection, condition, fields)
       },
-    }),
+    })
+  },
 
   /** A check-in is booked under a name of its own instead of that of its day, and the account forgets the day. */
   'checkin-nameless': (world, instance) =>

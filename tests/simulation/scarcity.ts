@@ -18,7 +18,7 @@ export async function makeScarce(db: Database, luck: Luck): Promise<void> {
   const limit = async (id: string, limits: Partial<OfferTerms['limits']>) => {
     const offer = await db.find<OfferDocument>('registry', offerId.offer(id))
     if (!offer) throw new Error(`there is no offer ${id}`)
-    const terms = { ...offer.terms, limits: { ...offer.terms.limits, ...limits } }
+    const terms = { ...offer.terms, limits: { ...offer.terms.limits, ...limits }, isGivable: true }
     const { total, perDay } = terms.limits
     await db.update('registry', { _id: offer._id }, { terms })
     await db.update('registry', { _id: offerId.terms(id, 1) }, { terms })
@@ -27,6 +27,8 @@ export async function makeScarce(db: Database, luck: Luck): Promise<void> {
   }
   await limit('flash-100', { total: luck.between(5, 15) })
   await limit('bakery-88', { perDay: luck.between(2, 5) })
+  // Everybody has something to give.
+  await limit('welcome-5', {})
   const campaigns = await db.find<CampaignsDocument>('registry', offerId.campaigns)
   const stampProgrammes = (campaigns?.stampProgrammes ?? []).map(card => ({ ...card, needed: 4 }))
   await db.update('registry', { _id: offerId.campaigns }, { stampProgrammes })
