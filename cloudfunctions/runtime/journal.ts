@@ -3,26 +3,17 @@ import { type Account, type Change, type Entry, noAccount } from '../../shared/a
 import { accept, type Outcome, type Refused, refuse } from '../../shared/outcome'
 import { canonical, hashOf, sha256 } from './chain'
 import type { Database } from './database'
-import {
-  forgetHolds,
-  type Hold,
-  holdsAtMost,
-  isBookedBy,
-  move,
-  newHold,
-  type Shortage,
-  type StockDocument,
-  settle,
-} from './stock'
+import { areUnderWay, settleBooked } from './holds'
+import { inTurn } from './in-turn'
+import { type Hold, isBookedBy, isCrowded, move, newHold, type Shortage, settle } from './stock'
 import type { World } from './world'
 
 /** More lost races than this on one account is not a queue at a till any more. */
 const attemptsAtMost = 400
 /** Faults of the network within one change, after each of which the truth is read again. */
 const faultsAtMost = 3
-/** How often a change waits for pieces that others hold, and how old such a hold may be. */
-const waitsAtMost = 12
-const underWayFor = 3000
+/** How often a change waits for pieces that others hold. */
+const waitsAtMost = 30
 
 export interface Changing<Details, Refusal extends string, Facts> {
   /** The business key: built from the cause, so that one cause is booked once. */
@@ -87,8 +78,19 @@ export async function change<Details, Refusal extends string, Facts = undefined>
   return outcome as Outcome<Entry<Details>, Refusal | 'conflicting-retry' | 'busy'>
 }
 
-/** The same for a rule that may ask for a piece of a stock: the rule first, then the piece, then the entry. */
-export async function changeTaking<Details, Refusal extends string, Facts = undefined>(
+/**
+ * The same for a rule that may ask for a piece of a stock: the rule first, then the piece, then the entry. Changes of
+ * one member go one after the other here, so that nobody keeps pieces in hand while losing races to themselves.
+ */
+export function changeTaking<Details, Refusal extends string, Facts = undefined>(
+  world: World,
+  memberId: string,
+  changing: Changing<Details, Refusal, Facts>,
+): Promise<Outcome<Entry<Details>, Refusal | 'conflicting-retry' | 'busy' | Shortage>> {
+  return inTurn(world, memberId, () => perform(world, memberId, changing))
+}
+
+async function perform<Details, Refusal extends string, Facts = undefined>(
   world: World,
   memberId: string,
   changing: Changing<Details, Refusal, Facts>,
@@ -110,7 +112,7 @@ export async function changeTaking<Details, Refusal extends string, Facts = unde
     // What is booked stays on hold until somebody tidies up, except that what comes back must come back.
     if (!isBooked) await settleQuietly(world, holding, false)
     else if (holding.hold.by === 1) await settleQuietly(world, holding, true, changing.beforeSettling)
-    else if (holding.holds > holdsAtMost) await settleBooked(world, holding.stock, changing.beforeSettling)
+    else if (isCrowded(holding)) await tidyUp(world, holding.stock, changing.beforeSettling)
     return outcome
   }
   /** It took so long that it was given up: its piece goes back, and it is done anew under the next name. */
@@ -137,7 +139,7 @@ export async function changeTaking<Details, Refusal extends string, Facts = unde
         const moved = await move(world, piece, newHold(world, memberId, ref, piece.by))
         // Pieces under way may come back from those who had too few points or were faster than themselves.
         if (moved === 'sold-out' && ++waited <= waitsAtMost && (await areUnderWay(world, piece.stock))) {
-          await world.sleep(10 + waited * 10)
+          await world.sleep(Math.min(20 + waited * 10, 150))
           continue
         }
         if (moved === 'outdated') {
@@ -194,6 +196,19 @@ interface Holding {
   holds: number
 }
 
+/** What is booked is booked: holds that could not be ended now are ended by the sweeper. */
+async function tidyUp(
+  world: World,
+  stock: string,
+  before: ((booked: Hold[]) => Promise<void>) | undefined,
+): Promise<void> {
+  try {
+    await settleBooked(world, stock, before)
+  } catch (error) {
+    world.log({ level: 'warn', where: 'stock', stock, message: String(error) })
+  }
+}
+
 /** A hold that could not be settled now is settled by the sweeper. */
 async function settleQuietly(
   world: World,
@@ -207,46 +222,6 @@ async function settleQuietly(
   } catch (error) {
     world.log({ level: 'warn', where: 'stock', stock, message: String(error) })
   }
-}
-
-/** Ends the holds of a stock whose entries are written, and answers those that are under way. */
-export async function settleBooked(
-  world: World,
-  stock: string,
-  before?: (booked: Hold[]) => Promise<void>,
-): Promise<Hold[]> {
-  const holds = (await world.db.find<StockDocument>('stock', stock))?.holds ?? []
-  const booked = await bookedOf(world, holds)
-  if (booked.length > 0) await before?.(booked)
-  const taken = booked.filter(hold => hold.by === -1)
-  if (taken.length > 0) await forgetHolds(world, stock, taken)
-  for (const hold of booked) if (hold.by === 1) await settle(world, stock, hold, true)
-  return holds.filter(hold => !booked.includes(hold))
-}
-
-/** The holds whose entries are written. */
-async function bookedOf(world: World, holds: Hold[]): Promise<Hold[]> {
-  const refs = [...new Set(holds.map(hold => hold.ref))]
-  const entries = await world.db.findIn<Entry>('journal', 'ref', refs, ['piece'])
-  return holds.filter(hold => entries.some(entry => isBookedBy(entry, hold)))
-}
-
-// Many who find the same stock empty at once look only once.
-const looking = new WeakMap<World, Map<string, Promise<boolean>>>()
-
-/** Whether somebody is just about to book a piece of an empty stock, or to give it back. */
-function areUnderWay(world: World, stock: string): Promise<boolean> {
-  const looks = looking.get(world) ?? new Map<string, Promise<boolean>>()
-  looking.set(world, looks)
-  const look = async () => {
-    const now = world.now().getTime()
-    const holds = (await world.db.find<StockDocument>('stock', stock))?.holds ?? []
-    const recent = holds.filter(hold => hold.by === -1 && Math.abs(now - Date.parse(hold.at)) < underWayFor)
-    return recent.length > (await bookedOf(world, recent)).length
-  }
-  const answer = looks.get(stock) ?? look().finally(() => looks.delete(stock))
-  looks.set(stock, answer)
-  return answer
 }
 
 /**

@@ -40,8 +40,8 @@ export type Shortage = 'sold-out' | 'sold-out-today'
 
 /** Where there is no limit, this many are left at first; nobody will see the end of it. */
 export const unlimited = 1_000_000_000
-/** With more holds than this, whoever added the last one settles those that are booked. */
-export const holdsAtMost = 150
+/** At each so many holds whoever added the last one settles those that are booked. */
+const crowdOf = { offer: 150, item: 1000 }
 const triesAtMost = 8
 
 export function newStock(
@@ -147,6 +147,11 @@ export async function forgetHolds(world: World, stock: string, holds: Hold[]): P
     pullIds: { holds: holds.map(hold => hold.id) },
     raise: { fence: Math.max(...holds.map(hold => hold.tick)) },
   })
+}
+
+/** Whether it falls to this taker to settle: to one in many. Items wait longer, since each has a document to be made. */
+export function isCrowded({ stock, holds }: { stock: string; holds: number }): boolean {
+  return holds % (stock.startsWith('item:') ? crowdOf.item : crowdOf.offer) === 0
 }
 
 /** Whether an entry is the one that a hold was for. */
