@@ -282,7 +282,8 @@ describe('crashes', () => {
 
 test('who leaves is forgotten with the addresses', async () => {
   await member('mei', 1000)
-  const { orderId } = await order('mei', 'thermos', delivery)
+  const asked = { ...delivery, requestId: 'one' }
+  const { orderId } = await order('mei', 'thermos', asked)
   expect(await chain.call('mei', 'account', 'close', {})).toMatchObject({ refusal: 'orders-open' })
   await ship(orderId, 'SF100')
   expect(await chain.call('mei', 'account', 'close', {})).toMatchObject({ ok: true })
@@ -290,4 +291,8 @@ test('who leaves is forgotten with the addresses', async () => {
   expect(await chain.call('mei', 'mall', 'orders', {})).toMatchObject({ refusal: 'not-a-member' })
   await chain.join('mei')
   expect(await orders('mei')).toEqual([])
+  // A phone that has waited since then for the answer brings nothing back.
+  chain.at('2026-11-23T12:00:00+08:00')
+  expect(await redeem('mei', 'thermos', asked)).toMatchObject({ ok: true, value: { orderId } })
+  expect(await chain.documents('orders')).toEqual([])
 })

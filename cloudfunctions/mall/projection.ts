@@ -62,6 +62,13 @@ export async function placeOrder(world: World, entry: Entry, orderId: string, ad
   const order = orderIn(entry.state, orderId)
   if (!order) throw new Error('an order was booked that its own entry does not know')
   const { memberId, state } = entry
+  const hasLeft = async () => {
+    const newest = await newestEntry(world, memberId)
+    return !newest?.state.isOpen || newest.state.joinedSeq > entry.seq
+  }
+  // Asked again long after: whoever has left, and perhaps come back, was forgotten with the order.
+  const isLongAgo = world.now().getTime() - Date.parse(entry.bookedAt) > draftLivesMilliseconds
+  if (isLongAgo && (await hasLeft())) return dropDraft(world, orderId)
   const sealedAddress = sealAddress(world, address)
   const fields = { ...fieldsOf(order), memberId, memberNo: state.memberNo, sealedAddress }
   if (await world.db.update('orders', { _id: orderId, state: 'draft' }, fields)) return
@@ -70,9 +77,8 @@ export async function placeOrder(world: World, entry: Entry, orderId: string, ad
   if (order.state === 'to-ship' && (await world.db.update('orders', unaddressed, { sealedAddress }))) return
   if (await world.db.find<OrderDocument>('orders', orderId)) return
   // Another try, refused at the same time, took the draft along; unless the member has left since.
-  const newest = await newestEntry(world, memberId)
   const document: OrderDocument = { _id: orderId, ...fields }
-  if (newest?.state.isOpen) await world.db.insert('orders', document)
+  if (!(await hasLeft())) await world.db.insert('orders', document)
 }
 
 /** Removes addresses whose orders were never booked, and places those that were. */

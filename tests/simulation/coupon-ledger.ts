@@ -22,6 +22,8 @@ interface Coupon {
 const bringsBack: Kind[] = ['gift-in', 'refund', 'cancelled', 'order-lapsed']
 /** Who claims within this of a midnight may be counted for either day: clocks differ by two minutes. */
 const aroundMidnightMs = 150_000
+/** A piece taken before midnight may be booked a good while after it, when its call had to try again. */
+const bookedLate = 2
 const yearMs = 365 * 86_400_000
 
 type TermsOf = (offerId: string, version: number) => OfferTerms
@@ -101,7 +103,8 @@ function checkLimits(ledger: Ledger, journal: Entry[], termsOf: TermsOf): void {
   }
   for (const [day, count] of byDay) {
     const most = mostByDay.get(day) ?? 0
-    if (count > most) ledger.violated('no more than a day has', `${day}: ${count} of ${most}`, null)
+    if (count > most + bookedLate)
+      ledger.violated('no more than a day has', `${day}: ${count} of ${most}`, null)
   }
 }
 

@@ -73,8 +73,8 @@ async function follow(chain: Chain, giftToken: string, giver: Person): Promise<v
 
 function accept(chain: Chain, giftToken: string, person: Person, isGiver: boolean) {
   const { memberId } = person
-  const ref = isGiver ? `gift-back:${giftToken}` : `gift-in:${giftToken}`
   const kind = isGiver ? 'gift-back' : 'gift-in'
+  const ref = `${kind}:${giftToken}`
   return attempt(chain, {
     memberId,
     name: `accept:${giftToken}:${memberId}`,
@@ -82,7 +82,10 @@ function accept(chain: Chain, giftToken: string, person: Person, isGiver: boolea
     // What nobody takes goes back by itself, whatever the giver was told when they asked.
     find: books => {
       const entry = isGiver ? undefined : books.byRef(ref)
-      return entry?.memberId === memberId ? entry : undefined
+      if (entry?.memberId !== memberId) return undefined
+      // Who has left since is told that, and not what became of the gift before.
+      const hasLeft = books.ofMember(memberId).some(({ kind, seq }) => kind === 'closed' && seq > entry.seq)
+      return hasLeft ? undefined : entry
     },
     isTrue: books => {
       const entry = books.byRef(ref)
