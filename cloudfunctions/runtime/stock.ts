@@ -41,7 +41,7 @@ export type Shortage = 'sold-out' | 'sold-out-today'
 /** Where there is no limit, this many are left at first; nobody will see the end of it. */
 export const unlimited = 1_000_000_000
 /** At each so many holds whoever added the last one settles those that are booked. */
-const crowdOf = { offer: 150, item: 1000 }
+const crowdOf = { offer: 150, item: 500 }
 const triesAtMost = 8
 
 export function newStock(
