@@ -39,6 +39,8 @@ export function compareWithModel(
   }
 }
 
+const rememberedFor = 8 * 86_400_000
+
 interface Following {
   ledger: Ledger
   model: ModelAccount
@@ -90,7 +92,8 @@ function follow(following: Following, entry: Entry): void {
       break
     }
     case 'companion':
-      model.use((entry.details as { step: number }).step)
+      // Nobody remembers codes for longer than this, and the sweeper of a real chain never sleeps so long.
+      if (Date.parse(entry.bookedAt) - at < rememberedFor) model.use((entry.details as { step: number }).step)
       break
     default:
       // Coupons, gifts and changes that were given up move no points, as the comparison after them shows.
