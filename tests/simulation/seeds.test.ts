@@ -1,31 +1,26 @@
 // Seeds that once found a bug, each with what was wrong. They are run for ever; when the simulation itself changes,
-// an old seed makes another world, and a bug that must stay found belongs into a test beside the code as well.
+// an old seed makes another world: then it is renewed by running with the mended line taken out again, or it goes. A bug
+// that must stay found has a test beside the code.
 import { runSimulation } from './run'
 
 test.each([
   {
     seed: 1,
+    world: 0,
+    ops: 500,
+    was: 'a request that a network delivered twice took two pieces of a stock for one coupon',
+  },
+  {
+    seed: 1,
     world: 2,
     ops: 500,
-    was: 'a sale was refused as scan-expired while its own earlier write was on the way, and was booked afterwards',
+    was: 'an order lapsed, its function died, and staff saw it waiting for ever',
   },
   {
     seed: 1,
-    world: 106,
+    world: 16,
     ops: 500,
-    was: 'leaving and joining crossed, and the person stayed without a card',
-  },
-  {
-    seed: 1,
-    world: 124,
-    ops: 500,
-    was: 'a deletion that came days late took the profile of an open account',
-  },
-  {
-    seed: 1,
-    world: 164,
-    ops: 500,
-    was: 'a code verified before a stall was booked long after, a second time',
+    was: 'a coupon was put under a link that the sweeper had closed before, and stayed there for good',
   },
 ])(
   'seed $seed, world $world: $was',
