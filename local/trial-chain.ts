@@ -9,7 +9,9 @@ import { handle as coupons } from '../cloudfunctions/coupons'
 import { handle as mall } from '../cloudfunctions/mall'
 import { type NightlyReport, round } from '../cloudfunctions/nightly'
 import { readBooks } from '../cloudfunctions/runtime/audit'
+import type { Stored } from '../cloudfunctions/runtime/database'
 import { keysFrom } from '../cloudfunctions/runtime/keys'
+import { all } from '../cloudfunctions/runtime/pages'
 import type { Handle } from '../cloudfunctions/runtime/serve'
 import type { World } from '../cloudfunctions/runtime/world'
 import { handle as staff } from '../cloudfunctions/staff'
@@ -96,16 +98,6 @@ export async function startTrialChain(startsAt = '2026-11-22T12:00:00+08:00'): P
   const call: TrialChain['call'] = (openid, name, action, data) =>
     raw(openid, name, { action, data }) as ReturnType<TrialChain['call']> as Promise<Json>
 
-  async function documents<T>(collection: string): Promise<T[]> {
-    const all: (T & { _id: string })[] = []
-    for (;;) {
-      const from = all.length === 0 ? '' : `${all[all.length - 1]?._id} `
-      const page = await db.range<T & { _id: string }>(collection, { from, to: '~', limit: 1000 })
-      all.push(...page)
-      if (page.length < 1000) return all
-    }
-  }
-
   return {
     world,
     at: iso => {
@@ -140,7 +132,7 @@ export async function startTrialChain(startsAt = '2026-11-22T12:00:00+08:00'): P
       callsBefore = total
       return since
     },
-    documents,
+    documents: <T>(collection: string) => all<T & Stored>(db, collection),
     close: () => database.close(),
   }
 }

@@ -1,5 +1,6 @@
 // A coupon under a link: it works once, lapses after a day, and is never with two people nor with none.
 import { startTrialChain, type TrialChain } from '../../local/trial-chain'
+import { trialCoupons } from '../../local/trial-coupons'
 import type { Entry } from '../../shared/account/account'
 import { give } from './gifts'
 
@@ -9,14 +10,8 @@ beforeEach(async () => {
 })
 afterEach(() => chain.close())
 
-async function claimed(openid: string): Promise<string> {
-  const answer = await chain.call(openid, 'coupons', 'claim', {
-    offerId: 'flash-100',
-    requestId: `${openid}-c`,
-  })
-  if (!answer.ok) throw new Error(answer.refusal)
-  return answer.value.coupon.couponId
-}
+const trial = trialCoupons(() => chain)
+const claimed = (openid: string) => trial.claimed(openid, 'flash-100')
 
 async function given(openid: string, couponId: string, requestId = 'give-1'): Promise<string> {
   const answer = await chain.call(openid, 'coupons', 'give', { couponId, requestId })

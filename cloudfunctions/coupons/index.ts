@@ -5,7 +5,7 @@ import { dayOf } from '../../shared/calendar'
 import type { Coupon, CouponState, CouponsApi, OfferShown, StampCard } from '../../shared/coupons/api'
 import { claim, hadOf, mayHave, stockOf } from '../../shared/coupons/claim'
 import type { HeldCoupon, Offer, TermsOf } from '../../shared/coupons/offer'
-import { stampsOn } from '../../shared/coupons/stamps'
+import { falls, stampsOn } from '../../shared/coupons/stamps'
 import type { Wallet } from '../../shared/coupons/wallet'
 import { accept, refuse } from '../../shared/outcome'
 import { changeTaking, entryId, newestEntry } from '../runtime/journal'
@@ -13,10 +13,11 @@ import {
   campaignsIn,
   couponsOf,
   fetchTerms,
-  listOffers,
   type OfferDocument,
   offerId,
+  rememberTerms,
 } from '../runtime/offers'
+import { listOf } from '../runtime/pages'
 import { readRegistry, registryId } from '../runtime/registry'
 import { onCloud, serve } from '../runtime/serve'
 import { businessNumber, nothing } from '../runtime/shapes'
@@ -32,7 +33,10 @@ export const handle = serve<CouponsApi>('coupons', {
     input: nothing,
     needs: () => [registryId.programme],
     run: async (_, { memberId, records, world }) => {
-      const [newest, all] = await Promise.all([newestEntry(world, memberId), listOffers(world)])
+      const [newest, all] = await Promise.all([
+        newestEntry(world, memberId),
+        listOf<OfferDocument>(world, 'offer'),
+      ])
       if (!newest?.state.isOpen) return refuse('not-a-member')
       const shown = all.filter(offer => isShown(offer, world.now()))
       const stocks = await world.db.findMany<StockDocument>(
@@ -70,8 +74,11 @@ export const handle = serve<CouponsApi>('coupons', {
       const claimed = await changeTaking(world, memberId, {
         ref: `claim:${memberId}:${asked.requestId}`,
         request: { offerId: asked.offerId },
-        reading: async (_account, isFresh) =>
-          (isFresh ? await readRegistry(world, [id]) : records).document<OfferDocument>(id),
+        reading: async (_account, isFresh) => {
+          const offer = (isFresh ? await readRegistry(world, [id]) : records).document<OfferDocument>(id)
+          if (offer) rememberTerms(world, offer)
+          return offer
+        },
         rule: (account, seq, offer) =>
           offer
             ? claim(account, records.programme(), offer, {
@@ -137,10 +144,9 @@ export const handle = serve<CouponsApi>('coupons', {
       const { stampProgrammes, offers } = campaignsIn(records)
       const today = dayOf(world.now())
       const cards = stampProgrammes.flatMap((programme): StampCard[] => {
-        const { programmeId, title, note, needed, rewardOfferId, what, from, until } = programme
+        const { programmeId, title, note, needed, rewardOfferId, what, until } = programme
         const stamps = stampsOn(newest.state.wallet, programmeId)
-        const isRunning = !programme.isPaused && programme.endedAt === null && from <= today && today <= until
-        if (!isRunning && stamps === 0) return []
+        if (!falls(programme, today) && stamps === 0) return []
         const reward = offers.find(offer => offer.offerId === rewardOfferId)
         const shown = { offerId: rewardOfferId, title: reward?.terms.title ?? '' }
         return [{ programmeId, title, note, stamps, needed, reward: shown, what, until }]

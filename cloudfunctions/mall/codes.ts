@@ -1,5 +1,6 @@
 // Imported codes (兑换码) of virtual items: kept sealed, and each given to one order.
 import { duplicateIndex } from '../runtime/database'
+import { inParts, someAtOnce } from '../runtime/in-parts'
 import { itemKey } from '../runtime/items'
 import type { StockDocument } from '../runtime/stock'
 import type { World } from '../runtime/world'
@@ -17,7 +18,6 @@ export interface CodeDocument {
 
 const triesAtMost = 20
 const atOnce = 8
-const readAtOnce = 500
 
 /** The code of an order, taken for it if it has none yet; null when there is none left. */
 export async function codeFor(world: World, itemId: string, orderId: string): Promise<string | null> {
@@ -49,11 +49,7 @@ export async function codesOf(world: World, orderIds: string[]): Promise<Map<str
 /** How many of these codes are there already. */
 export async function countKnown(world: World, itemId: string, codes: string[]): Promise<number> {
   const ids = codes.map(code => codeId(world, itemId, code))
-  let known = 0
-  for (let index = 0; index < ids.length; index += readAtOnce) {
-    known += (await world.db.findMany('codes', ids.slice(index, index + readAtOnce))).length
-  }
-  return known
+  return (await inParts(ids, part => world.db.findMany('codes', part))).length
 }
 
 /** Adds codes and the pieces that they are. One that is there already is counted and passed over. */
@@ -63,18 +59,14 @@ export async function addCodes(
   codes: string[],
 ): Promise<{ added: number; known: number; left: number }> {
   let added = 0
-  for (let index = 0; index < codes.length; index += atOnce) {
-    const inserted = await Promise.all(
-      codes.slice(index, index + atOnce).map(code => {
-        const _id = codeId(world, itemId, code)
-        const sealedCode = world.keys.seal(code, world.random(12))
-        const at = world.now().toISOString()
-        const document: CodeDocument = { _id, itemId, isFree: true, holder: _id, sealedCode, at }
-        return world.db.insert('codes', document)
-      }),
-    )
-    added += inserted.filter(({ duplicate }) => duplicate === null).length
-  }
+  await someAtOnce(atOnce, codes, async code => {
+    const _id = codeId(world, itemId, code)
+    const sealedCode = world.keys.seal(code, world.random(12))
+    const at = world.now().toISOString()
+    const document: CodeDocument = { _id, itemId, isFree: true, holder: _id, sealedCode, at }
+    const { duplicate } = await world.db.insert('codes', document)
+    if (duplicate === null) added++
+  })
   const left = await reconcileCodes(world, itemId)
   return { added, known: codes.length - added, left }
 }

@@ -2,6 +2,7 @@
 import type { Entry } from '../../shared/account/account'
 import type { Address, OrderState } from '../../shared/mall/api'
 import { orderIn, type PastOrder } from '../../shared/mall/order'
+import { someAtOnce } from '../runtime/in-parts'
 import { newestEntry } from '../runtime/journal'
 import type { World } from '../runtime/world'
 import { dropDraft, type OrderDocument, sealAddress } from './order-documents'
@@ -14,9 +15,7 @@ const draftLivesMilliseconds = 3_600_000
 /** Documents for the orders that holds speak of: those whose call wrote no document itself. */
 export async function projectOrders(world: World, holds: { memberId: string }[]): Promise<void> {
   const members = [...new Set(holds.map(hold => hold.memberId))]
-  for (let index = 0; index < members.length; index += atOnce) {
-    await Promise.all(members.slice(index, index + atOnce).map(memberId => refreshOrders(world, memberId)))
-  }
+  await someAtOnce(atOnce, members, memberId => refreshOrders(world, memberId))
 }
 
 /** Brings the documents of a member's orders up to date. */

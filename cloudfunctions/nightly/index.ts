@@ -7,6 +7,7 @@ import type { Campaigns } from '../../shared/coupons/campaigns'
 import { present } from '../../shared/coupons/claim'
 import { forgetLeftover } from '../account/forget'
 import { lapseOrders } from '../mall/orders'
+import { someAtOnce } from '../runtime/in-parts'
 import { change, entryId, newestEntry } from '../runtime/journal'
 import type { MemberDocument } from '../runtime/members'
 import { campaignsIn, offerId } from '../runtime/offers'
@@ -50,12 +51,9 @@ export async function round(world: World): Promise<NightlyReport> {
   while (!progress.isDone && world.now().getTime() - started < stopAfterMilliseconds) {
     const range = { from: `${progress.after} `, to: '~', limit: pageSize }
     const page = await world.db.range<MemberDocument>('members', range)
-    for (let index = 0; index < page.length; index += atOnce) {
-      const booked = await Promise.all(
-        page.slice(index, index + atOnce).map(member => settle(world, member, day, campaigns)),
-      )
-      progress.booked += booked.filter(Boolean).length
-    }
+    await someAtOnce(atOnce, page, async member => {
+      if (await settle(world, member, day, campaigns)) progress.booked++
+    })
     progress.looked += page.length
     progress.after = page[page.length - 1]?._id ?? progress.after
     progress.isDone = page.length < pageSize

@@ -3,9 +3,10 @@ import type { Entry } from '../../shared/account/account'
 import { Audit, type Books, type Fault } from '../../shared/account/audit'
 import { dayOf } from '../../shared/calendar'
 import { hashOf } from './chain'
-import type { Database, Stored } from './database'
+import type { Database } from './database'
 import { newestIn } from './journal'
 import type { MemberDocument } from './members'
+import { every } from './pages'
 import type { CardRecord } from './registry'
 import { type StockDocument, takenOf } from './stock'
 
@@ -51,22 +52,4 @@ export async function readBooks(
     audit.readStock(stock._id, takenOf(stock), stock.holds)
   }
   return books
-}
-
-/** Every document of a collection between two ids, in the order of ids. */
-async function* every<Document extends Stored>(
-  db: Database,
-  collection: string,
-  first: string,
-  to: string,
-): AsyncGenerator<Document> {
-  let from = first
-  for (;;) {
-    const page = await db.range<Document>(collection, { from, to, limit: pageSize })
-    yield* page
-    const last = page[page.length - 1]
-    if (page.length < pageSize || !last) return
-    // A space sorts before every character of an id, so this is the next one.
-    from = `${last._id} `
-  }
 }

@@ -1,5 +1,6 @@
 // Holds against the journal: which pieces are booked, and whether some are still under way.
 import type { Entry } from '../../shared/account/account'
+import { memoryOf } from './memory'
 import { forgetHolds, type Hold, isBookedBy, type StockDocument, settle } from './stock'
 import type { World } from './world'
 
@@ -29,12 +30,11 @@ async function bookedOf(world: World, holds: Hold[]): Promise<Hold[]> {
 }
 
 // Many who find the same stock empty at once look only once.
-const looking = new WeakMap<World, Map<string, Promise<boolean>>>()
+const looking = memoryOf<Promise<boolean>>()
 
 /** Whether somebody is just about to book a piece of an empty stock, or to give it back. */
 export function areUnderWay(world: World, stock: string): Promise<boolean> {
-  const looks = looking.get(world) ?? new Map<string, Promise<boolean>>()
-  looking.set(world, looks)
+  const looks = looking(world)
   const look = async () => {
     const now = world.now().getTime()
     const holds = (await world.db.find<StockDocument>('stock', stock))?.holds ?? []

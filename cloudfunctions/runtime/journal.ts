@@ -108,11 +108,19 @@ async function perform<Details, Refusal extends string, Facts = undefined>(
   let waited = 0
   const end = async <Answer extends Outcome<Entry<Details>, string>>(outcome: Answer): Promise<Answer> => {
     if (!holding) return outcome
-    const isBooked = outcome.ok && isBookedBy(outcome.value, holding.hold)
+    const { stock, hold } = holding
+    const { beforeSettling } = changing
+    const isBooked = outcome.ok && isBookedBy(outcome.value, hold)
     // What is booked stays on hold until somebody tidies up, except that what comes back must come back.
-    if (!isBooked) await settleQuietly(world, holding, false)
-    else if (holding.hold.by === 1) await settleQuietly(world, holding, true, changing.beforeSettling)
-    else if (isCrowded(holding)) await tidyUp(world, holding.stock, changing.beforeSettling)
+    if (!isBooked) await quietly(world, stock, () => settle(world, stock, hold, false))
+    else if (hold.by === 1) {
+      await quietly(world, stock, async () => {
+        await beforeSettling?.([hold])
+        await settle(world, stock, hold, true)
+      })
+    } else if (isCrowded(holding)) {
+      await quietly(world, stock, () => settleBooked(world, stock, beforeSettling))
+    }
     return outcome
   }
   /** It took so long that it was given up: its piece goes back, and it is done anew under the next name. */
@@ -196,29 +204,10 @@ interface Holding {
   holds: number
 }
 
-/** What is booked is booked: holds that could not be ended now are ended by the sweeper. */
-async function tidyUp(
-  world: World,
-  stock: string,
-  before: ((booked: Hold[]) => Promise<void>) | undefined,
-): Promise<void> {
+/** What is decided is decided: a hold that could not be ended now is ended by the sweeper. */
+async function quietly(world: World, stock: string, work: () => Promise<unknown>): Promise<void> {
   try {
-    await settleBooked(world, stock, before)
-  } catch (error) {
-    world.log({ level: 'warn', where: 'stock', stock, message: String(error) })
-  }
-}
-
-/** A hold that could not be settled now is settled by the sweeper. */
-async function settleQuietly(
-  world: World,
-  { stock, hold }: Holding,
-  isBooked: boolean,
-  before?: (booked: Hold[]) => Promise<void>,
-): Promise<void> {
-  try {
-    await before?.([hold])
-    await settle(world, stock, hold, isBooked)
+    await work()
   } catch (error) {
     world.log({ level: 'warn', where: 'stock', stock, message: String(error) })
   }

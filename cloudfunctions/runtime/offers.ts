@@ -2,6 +2,7 @@
 import type { Account } from '../../shared/account/account'
 import { type Campaigns, noCampaigns } from '../../shared/coupons/campaigns'
 import type { HeldCoupon, Offer, OfferTerms, TermsOf } from '../../shared/coupons/offer'
+import { memoryOf } from './memory'
 import type { Records } from './registry'
 import type { World } from './world'
 
@@ -29,15 +30,19 @@ export function campaignsIn(records: Records): Campaigns {
 }
 
 // Terms of one version never change, so an instance may remember them for as long as it lives.
-const remembered = new WeakMap<World, Map<string, OfferTerms>>()
+const remembered = memoryOf<OfferTerms>()
+
+/** Remembers the terms of an offer that was read as a whole, so that they need not be asked for again. */
+export function rememberTerms(world: World, { offerId: id, version, terms }: Offer): void {
+  remembered(world).set(offerId.terms(id, version), terms)
+}
 
 /** The terms of some coupons, read in one call if any is not known yet, in none otherwise. */
 export async function fetchTerms(
   world: World,
   coupons: { offerId: string; version: number }[],
 ): Promise<TermsOf> {
-  const known = remembered.get(world) ?? new Map<string, OfferTerms>()
-  remembered.set(world, known)
+  const known = remembered(world)
   const ids = new Set(coupons.map(coupon => offerId.terms(coupon.offerId, coupon.version)))
   const missing = [...ids].filter(id => !known.has(id))
   if (missing.length > 0) {
@@ -55,20 +60,4 @@ export async function fetchTerms(
 /** Every coupon that an account still knows, whatever has become of it. */
 export function couponsOf({ wallet }: Account): Pick<HeldCoupon, 'offerId' | 'version'>[] {
   return [...wallet.held, ...wallet.gifts.map(gift => gift.coupon), ...wallet.past]
-}
-
-const pageSize = 1000
-
-/** All offers; a chain has a few hundred at most. */
-export async function listOffers(world: World): Promise<OfferDocument[]> {
-  const all: OfferDocument[] = []
-  let from = 'offer:'
-  for (;;) {
-    const page = await world.db.range<OfferDocument>('registry', { from, to: 'offer;', limit: pageSize })
-    all.push(...page)
-    const last = page[page.length - 1]
-    if (page.length < pageSize || !last) return all
-    // A space sorts before every character of an id.
-    from = `${last._id} `
-  }
 }

@@ -1,5 +1,6 @@
 // Registry records that may be a few seconds old. Only for what guards no money by itself: a stock's version, or a
 // second look before a refusal, stands behind every use.
+import { memoryOf } from './memory'
 import { type Records, readRegistry } from './registry'
 import type { World } from './world'
 
@@ -12,12 +13,11 @@ interface Remembered {
   at: number
 }
 
-const remembered = new WeakMap<World, Map<string, Remembered>>()
+const remembered = memoryOf<Remembered>()
 
 /** Records as they were at most five seconds ago; read now when `isFresh`. */
 export async function recentRegistry(world: World, ids: string[], isFresh: boolean): Promise<Records> {
-  const known = remembered.get(world) ?? new Map<string, Remembered>()
-  remembered.set(world, known)
+  const known = remembered(world)
   const key = ids.join(' ')
   const now = world.now().getTime()
   const before = known.get(key)

@@ -8,9 +8,9 @@ import type { DraftFault } from '../../shared/staff/offers-api'
 import { isAlive, phaseOfItem, phaseOfOffer, phaseOfStampProgramme } from '../../shared/staff/phase'
 import type { ItemDocument } from '../runtime/items'
 import { campaignsIn, type OfferDocument, offerId } from '../runtime/offers'
+import { listOf } from '../runtime/pages'
 import { registryId, type StoreDocument } from '../runtime/registry'
 import type { Call } from '../runtime/serve'
-import { listOf } from './registry-changes'
 
 /** Registry records that `draftContext` finds in its call. */
 export const contextNeeds = () => [registryId.programme, offerId.campaigns]

@@ -4,6 +4,7 @@ import { accept, refuse } from '../../shared/outcome'
 import type { StaffApi, StaffRecord } from '../../shared/staff/api'
 import type { ChangeRecord } from '../../shared/staff/change-record'
 import { storeRoles } from '../../shared/staff/roles'
+import { listOf } from '../runtime/pages'
 import {
   noGuesses,
   registryId,
@@ -19,7 +20,7 @@ import { itemHandlers } from './items'
 import { offerHandlers } from './offers'
 import { orderHandlers } from './orders'
 import { programmeHandlers } from './programme'
-import { changeRegistry, listOf } from './registry-changes'
+import { changeRegistry } from './registry-changes'
 import { stampHandlers } from './stamp-programmes'
 import { addTerminal, revokeTerminal, terminalRecord } from './terminals'
 

@@ -12,6 +12,7 @@ import { phaseOfOffer } from '../../shared/staff/phase'
 import { canonical } from '../runtime/chain'
 import type { InTransaction } from '../runtime/database'
 import { type CampaignsDocument, type OfferDocument, offerId, type TermsDocument } from '../runtime/offers'
+import { listOf } from '../runtime/pages'
 import type { Call, HandlersOf } from '../runtime/serve'
 import { businessNumber } from '../runtime/shapes'
 import type { StockDocument } from '../runtime/stock'
@@ -19,7 +20,7 @@ import { brokenBy, contextNeeds, type DraftContext, draftContext } from './draft
 import { offerDraftInput } from './draft-shapes'
 import { numbersOfOffer } from './figures'
 import { listInput, listing } from './listing'
-import { type Changed, changeTogether, historyOf, listOf } from './registry-changes'
+import { type Changed, changeTogether, historyOf } from './registry-changes'
 import { restocked } from './restock'
 
 type Api = Pick<StaffApi, 'offers' | 'offer' | 'saveOffer' | 'pauseOffer' | 'endOffer'>

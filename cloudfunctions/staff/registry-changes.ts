@@ -6,7 +6,6 @@ import type { InTransaction, Stored } from '../runtime/database'
 import type { Call } from '../runtime/serve'
 import type { World } from '../runtime/world'
 
-const pageSize = 1000
 /** A stock that many people take from is given up to so many of them before its terms are changed. */
 const attemptsAtMost = 12
 const historyAtMost = 50
@@ -84,21 +83,4 @@ export async function changeRegistry<Document extends Stored>(
 export async function historyOf(world: World, subject: string): Promise<ChangeRecord[]> {
   const changes = await world.db.findBy<ChangeRecord>('changes', { subject })
   return changes.sort((a, b) => (a._id < b._id ? 1 : -1)).slice(0, historyAtMost)
-}
-
-/** All records of one kind, by id. */
-export async function listOf<Document extends Stored>(
-  world: World,
-  kind: 'staff' | 'store' | 'terminal' | 'offer' | 'item',
-): Promise<Document[]> {
-  const all: Document[] = []
-  let from = `${kind}:`
-  for (;;) {
-    const page = await world.db.range<Document>('registry', { from, to: `${kind};`, limit: pageSize })
-    all.push(...page)
-    const last = page[page.length - 1]
-    if (page.length < pageSize || !last) return all
-    // A space sorts before every character of an id.
-    from = `${last._id} `
-  }
 }

@@ -3,9 +3,9 @@
 import type { Entry } from '../../shared/account/account'
 import type { PromotionDetails } from '../../shared/coupons/at-the-till'
 import type { Stored } from '../runtime/database'
+import { inParts, someAtOnce } from '../runtime/in-parts'
 import { followJournal } from '../runtime/tail'
 import type { World } from '../runtime/world'
-import { inParts, someAtOnce } from './in-parts'
 import { touchesOf, touchFields } from './touches'
 
 const insertsAtOnce = 16

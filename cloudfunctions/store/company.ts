@@ -6,6 +6,7 @@ import type { SaleDetails } from '../../shared/store/sale'
 import type { Stored } from '../runtime/database'
 import { change, entryByRef, entryId } from '../runtime/journal'
 import { fetchTerms } from '../runtime/offers'
+import { every } from '../runtime/pages'
 import type { World } from '../runtime/world'
 
 /** A sale that may owe a friend something. */
@@ -43,15 +44,16 @@ export async function rewardFriend(world: World, sale: Entry<SaleDetails>): Prom
 
 /** What a crash left: ends every note whose sale is booked, and forgets those that never were. */
 export async function finishCompany(world: World): Promise<number> {
-  const notes = await world.db.range<CompanyNote>('companions', { from: '', to: '~', limit: 200 })
-  for (const note of notes) {
+  let looked = 0
+  for await (const note of every<CompanyNote>(world.db, 'companions', '', '~')) {
+    looked++
     const sale = await entryByRef<SaleDetails>(world, note._id)
     if (sale) await finish(world, note, sale)
     else if (world.now().getTime() - Date.parse(note.at) > forgottenAfter) {
       await world.db.remove('companions', { _id: note._id })
     }
   }
-  return notes.length
+  return looked
 }
 
 async function finish(world: World, note: CompanyNote, sale: Entry<SaleDetails>): Promise<void> {

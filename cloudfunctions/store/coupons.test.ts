@@ -1,6 +1,6 @@
-// Coupons, stamps and company at a till, through the HTTP API: what fits, what it takes off, and how it comes back.
+// Coupons and stamps at a till, through the HTTP API: what fits, what it takes off, and how it comes back.
 import { startTrialChain, type TrialChain } from '../../local/trial-chain'
-import type { Entry } from '../../shared/account/account'
+import { line, trialCoupons } from '../../local/trial-coupons'
 
 let chain: TrialChain
 beforeEach(async () => {
@@ -9,31 +9,7 @@ beforeEach(async () => {
 })
 afterEach(() => chain.close())
 
-const line = (sku: string, amountFen: number, qty = 1) => ({ sku, name: sku, category: '', qty, amountFen })
-
-async function claimed(openid: string, offerId: string): Promise<string> {
-  const answer = await chain.call(openid, 'coupons', 'claim', { offerId, requestId: `${openid}-${offerId}` })
-  if (!answer.ok) throw new Error(answer.refusal)
-  return answer.value.coupon.couponId
-}
-
-async function usable(openid: string): Promise<string[]> {
-  const mine = await chain.call(openid, 'coupons', 'mine', { state: 'usable' })
-  if (!mine.ok) throw new Error(mine.refusal)
-  return mine.value.coupons.map(coupon => coupon.offerId)
-}
-
-async function scanned(openid: string, terminal = 'S001-1'): Promise<string> {
-  const reply = await chain.till('POST', '/till/v1/scan', { code: await chain.code(openid) }, { terminal })
-  return reply.body.scan
-}
-
-/** Ten minutes on: the next code, the next scan. */
-let minutes = 0
-function later(): void {
-  minutes += 10
-  chain.at(new Date(Date.parse('2026-11-23T08:00:00+08:00') + minutes * 60_000).toISOString())
-}
+const { claimed, usable, scanned, later } = trialCoupons(() => chain)
 
 test('claimed, suggested, used, seen as used; a retry is one sale, and the coupon is good once', async () => {
   const flash = await claimed('mei', 'flash-100')
@@ -179,88 +155,6 @@ test('ten coffees turn into one; taken back, the coupon goes with the stamps', a
     value: { cards: [{ stamps: 4 }] },
   })
   expect((await chain.audit()).faults).toEqual([])
-})
-
-describe('two cards in one sale', () => {
-  const sale = async (buyer: string, friend: string, saleNo: string, amountFen = 3000) => ({
-    code: await chain.code(buyer),
-    friendCode: await chain.code(friend),
-    lines: [line('rice', amountFen)],
-    saleNo,
-  })
-
-  test('reward both, once a day for each pair, whoever pays', async () => {
-    await chain.join('lan')
-    later()
-    const sold = await sale('mei', 'lan', '1')
-    const reply = await chain.till('POST', '/till/v1/sales', sold)
-    expect(reply.body).toMatchObject({ newCoupons: [{ title: '二人同行 3元' }] })
-    expect(await chain.till('POST', '/till/v1/sales', sold)).toEqual(reply)
-    expect(await usable('mei')).toContain('duo-3')
-    expect(await usable('lan')).toContain('duo-3')
-    later()
-    await chain.till('POST', '/till/v1/sales', await sale('lan', 'mei', '2'))
-    expect((await usable('lan')).filter(id => id === 'duo-3')).toHaveLength(1)
-    expect((await usable('mei')).filter(id => id === 'duo-3')).toHaveLength(1)
-    const entries = await chain.documents<Entry>('journal')
-    expect(entries.filter(entry => entry.kind === 'companion')).toHaveLength(1)
-    expect((await chain.audit()).faults).toEqual([])
-  })
-
-  test('two sales of one day that are sent days later reward once as well', async () => {
-    await chain.join('lan')
-    const sent: object[] = []
-    for (const saleNo of ['1', '2']) {
-      later()
-      sent.push({ ...(await sale('mei', 'lan', saleNo)), soldAt: chain.world.now().toISOString() })
-    }
-    chain.at('2026-11-25T12:00:00+08:00')
-    for (const late of sent) {
-      expect(await chain.till('POST', '/till/v1/sales', late)).toMatchObject({ status: 200 })
-    }
-    for (const openid of ['mei', 'lan']) {
-      expect((await usable(openid)).filter(id => id === 'duo-3')).toHaveLength(1)
-    }
-  })
-
-  test('a crash between the two entries is ended by the sweeper', async () => {
-    await chain.join('lan')
-    later()
-    const { db } = chain.world
-    const insert = db.insert.bind(db)
-    chain.world.log = () => undefined
-    db.insert = async (collection, document) => {
-      if (collection === 'journal' && (document as Entry).kind === 'companion') throw new Error('killed')
-      return insert(collection, document)
-    }
-    expect(await chain.till('POST', '/till/v1/sales', await sale('mei', 'lan', '1'))).toMatchObject({
-      status: 200,
-    })
-    db.insert = insert
-    expect(await usable('lan')).not.toContain('duo-3')
-    await chain.sweep()
-    expect(await usable('lan')).toContain('duo-3')
-    expect(await chain.documents('companions')).toEqual([])
-  })
-
-  test('not with oneself, not with a used code, and not below the amount', async () => {
-    await chain.join('lan')
-    later()
-    const alone = await chain.till(
-      'POST',
-      '/till/v1/quote',
-      await sale('mei', 'mei', '1').then(({ saleNo, ...rest }) => rest),
-    )
-    expect(alone.body.code).toBe('friend-is-self')
-    const { saleNo, ...small } = await sale('mei', 'lan', '1', 2999)
-    expect((await chain.till('POST', '/till/v1/quote', small)).body.duo).toEqual({
-      title: null,
-      why: 'below-threshold',
-    })
-    const used = await sale('mei', 'lan', '1')
-    await scanned('lan')
-    expect((await chain.till('POST', '/till/v1/sales', used)).body.code).toBe('code-used')
-  })
 })
 
 test('a late sale and an old code earn, and use no coupon', async () => {

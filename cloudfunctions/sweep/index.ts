@@ -5,6 +5,7 @@ import { projectOrders } from '../mall/projection'
 import { sweepMall } from '../mall/sweep'
 import { settleBooked } from '../runtime/holds'
 import { abandon } from '../runtime/journal'
+import { every } from '../runtime/pages'
 import { type Hold, isBookedBy, type StockDocument, settle } from '../runtime/stock'
 import { cloudWorld, type World } from '../runtime/world'
 import { projectTouches } from '../staff/touch-projection'
@@ -23,25 +24,18 @@ export interface SweepReport {
 
 /** A move younger than this is left to whoever is at it. Giving it up is safe at any age, only impolite. */
 const politeFor = 5000
-const pageSize = 200
+/** Each may carry many holds. */
+const stocksAtOnce = 200
 /** How long a round may spend on the numbers of offers and items, in milliseconds. */
 const numbersFor = 20_000
 
 /** One round. */
 export async function sweep(world: World): Promise<SweepReport> {
   const report: SweepReport = { stocks: 0, returned: 0, gifts: 0, companies: 0, drafts: 0 }
-  let from = ''
-  for (;;) {
-    const page = await world.db.range<StockDocument>('stock', { from, to: '~', limit: pageSize })
-    for (const stock of page) {
-      if (stock.holds.length === 0) continue
-      report.stocks++
-      report.returned += await sweepStock(world, stock)
-    }
-    const last = page[page.length - 1]
-    if (page.length < pageSize || !last) break
-    // A space sorts before every character of an id.
-    from = `${last._id} `
+  for await (const stock of every<StockDocument>(world.db, 'stock', '', '~', stocksAtOnce)) {
+    if (stock.holds.length === 0) continue
+    report.stocks++
+    report.returned += await sweepStock(world, stock)
   }
   report.gifts = await sweepGifts(world)
   report.companies = await finishCompany(world)

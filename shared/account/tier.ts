@@ -1,5 +1,5 @@
 // Tiers (会员等级) come from what was earned in the window, never from the balance.
-import { addMonths, type Month } from '../calendar'
+import { addMonths, type Day, type Month, monthOf } from '../calendar'
 import type { Account } from './account'
 import type { Programme, Tier } from './programme'
 
@@ -18,6 +18,16 @@ export function tierIn(programme: Programme, earned: Account['earnedByMonth'], m
   const highest = reached[reached.length - 1] ?? programme.tiers[0]
   if (!highest) throw new Error('a programme has at least one tier')
   return highest
+}
+
+/** Whether an account is, on a day, of one of the tiers named; naming none means everybody. */
+export function isOfTier(
+  programme: Programme,
+  { earnedByMonth }: Pick<Account, 'earnedByMonth'>,
+  tiers: string[],
+  day: Day,
+): boolean {
+  return tiers.length === 0 || tiers.includes(tierIn(programme, earnedByMonth, monthOf(day)).name)
 }
 
 /** The next tier and what is missing for it; null at the top. */

@@ -2,8 +2,8 @@
 // Money is whole fen; what a coupon takes off is shared out by line without losing one.
 import type { Account } from '../account/account'
 import type { Programme } from '../account/programme'
-import { tierIn } from '../account/tier'
-import { dayOf, monthOf, timeOf, weekdayOf } from '../calendar'
+import { isOfTier } from '../account/tier'
+import { dayOf, timeOf, weekdayOf } from '../calendar'
 import type { SaleLine } from '../store/api'
 import { share } from '../store/share'
 import type { Misfit } from './api'
@@ -78,9 +78,7 @@ function misfit(coupon: HeldCoupon, terms: OfferTerms, purchase: Purchase): Misf
   if (day < coupon.from) return 'not-yet'
   if (!isPlace(terms.where, storeId, line)) return 'wrong-store'
   const { tiers, paidOnly, firstPurchase } = terms.who
-  if (tiers.length > 0 && !tiers.includes(tierIn(programme, account.earnedByMonth, monthOf(day)).name)) {
-    return 'wrong-tier'
-  }
+  if (!isOfTier(programme, account, tiers, day)) return 'wrong-tier'
   if (paidOnly && !isPaid(account, day)) return 'paid-members-only'
   if (firstPurchase && account.sales > 0) return 'not-first-purchase'
   const { weekdays, hours } = terms.when

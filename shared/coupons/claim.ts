@@ -1,8 +1,8 @@
 // Getting coupons: who may claim what, what one member may have of it, and what comes by itself.
 import { type Account, type Change, type Piece, tidy } from '../account/account'
 import type { Programme } from '../account/programme'
-import { tierIn } from '../account/tier'
-import { dayOf, monthOf } from '../calendar'
+import { isOfTier } from '../account/tier'
+import { dayOf } from '../calendar'
 import { accept, type Outcome, refuse } from '../outcome'
 import type { ClaimRefusal } from './api'
 import type { HeldCoupon, Offer, OfferTerms, OfferWay } from './offer'
@@ -59,10 +59,8 @@ export function mayHave(
   const running = runs(offer, now)
   if (!running.ok) return running
   if (hasHadAll(account, offer)) return refuse('claimed-already', { perMember: terms.limits.perMember })
-  if (terms.who.tiers.length > 0) {
-    const tier = tierIn(programme, account.earnedByMonth, monthOf(day))
-    if (!terms.who.tiers.includes(tier.name)) return refuse('tier-too-low', { tiers: terms.who.tiers })
-  }
+  const { tiers } = terms.who
+  if (!isOfTier(programme, account, tiers, day)) return refuse('tier-too-low', { tiers })
   if (terms.who.paidOnly && !isPaid(account, day)) return refuse('paid-members-only')
   if (!hasRoom(account.wallet, day)) return refuse('wallet-full')
   return accept(null)

@@ -4,7 +4,7 @@ import { type Account, type Change, tidy } from '../account/account'
 import { dayOf } from '../calendar'
 import { accept, type Outcome, refuse } from '../outcome'
 import type { HeldCoupon, TermsOf } from './offer'
-import { hasRoom, leg, put, type Wallet } from './wallet'
+import { hasRoom, leg, put, remember, type Wallet } from './wallet'
 
 export const giftLivesHours = 24
 
@@ -61,10 +61,7 @@ export function giftTaken(
   const gift = account.wallet.gifts.find(known => known.giftToken === giftToken)
   if (!gift) return refuse('no-such-gift')
   const gone = { ...gift.coupon, how: 'given' as const, at: now.toISOString() }
-  const wallet: Wallet = {
-    ...without(account.wallet, giftToken),
-    past: [gone, ...account.wallet.past].slice(0, 20),
-  }
+  const wallet = remember(without(account.wallet, giftToken), [gone])
   const details = { couponId: gift.coupon.couponId, title }
   return accept(booked('gift-out', { ...account, wallet }, [leg(gift.coupon, -1)], details, memberId, now))
 }

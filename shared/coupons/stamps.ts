@@ -26,7 +26,7 @@ export interface CameBack {
 }
 
 /** Whether stamps of a programme fall on a day. */
-function falls(programme: StampProgramme, day: Day): boolean {
+export function falls(programme: StampProgramme, day: Day): boolean {
   return !programme.isPaused && programme.endedAt === null && programme.from <= day && day <= programme.until
 }
 

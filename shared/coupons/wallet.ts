@@ -90,8 +90,13 @@ export function takeOut(
   const taken = wallet.held.filter(coupon => couponIds.includes(coupon.couponId))
   const held = wallet.held.filter(coupon => !couponIds.includes(coupon.couponId))
   const gone = how === null ? [] : taken.map((coupon): PastCoupon => ({ ...coupon, how, at }))
-  const past = [...gone, ...wallet.past].slice(0, pastAtMost)
-  return { wallet: { ...wallet, held, past }, legs: taken.map(coupon => leg(coupon, -1)), taken }
+  const legs = taken.map(coupon => leg(coupon, -1))
+  return { wallet: remember({ ...wallet, held }, gone), legs, taken }
+}
+
+/** Remembers coupons that have gone, the newest first, as many as a wallet shows. */
+export function remember(wallet: Wallet, gone: PastCoupon[]): Wallet {
+  return { ...wallet, past: [...gone, ...wallet.past].slice(0, pastAtMost) }
 }
 
 /** Forgets that coupons have gone: they are back. */

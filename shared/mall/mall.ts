@@ -2,8 +2,8 @@
 import { type Account, type Change, tidy } from '../account/account'
 import { type Lot, spend } from '../account/points'
 import type { Programme } from '../account/programme'
-import { tierIn } from '../account/tier'
-import { addDays, dayOf, monthOf } from '../calendar'
+import { isOfTier } from '../account/tier'
+import { addDays, type Day, dayOf } from '../calendar'
 import { countHad, hadOf, hasHadAll, isPaid, type NewCoupon, receive, runs } from '../coupons/claim'
 import type { HeldCoupon, Offer, OfferTerms } from '../coupons/offer'
 import { hasRoom, takeOut } from '../coupons/wallet'
@@ -70,10 +70,7 @@ export function mayHaveItem(
 ): Outcome<null, RedeemRefusal> {
   const day = dayOf(now)
   if (!isOnSale(item, now)) return refuse('not-on-sale')
-  if (item.tiers.length > 0) {
-    const tier = tierIn(programme, account.earnedByMonth, monthOf(day))
-    if (!item.tiers.includes(tier.name)) return refuse('tier-too-low', { tiers: item.tiers })
-  }
+  if (!isOfTier(programme, account, item.tiers, day)) return refuse('tier-too-low', { tiers: item.tiers })
   if (item.paidOnly && !isPaid(account, day)) return refuse('paid-members-only')
   if (item.perMember !== null && hadOf(account, itemStock(item.itemId)) >= item.perMember) {
     return refuse('limit-reached', { perMember: item.perMember })
@@ -175,6 +172,12 @@ function mayReceive(
   return accept(null)
 }
 
+/** Whether a held coupon is a voucher that pays for an item on a day. */
+export function paysFor(coupon: HeldCoupon, { benefit }: OfferTerms, itemId: string, day: Day): boolean {
+  const isInTime = coupon.from <= day && day <= coupon.until
+  return isInTime && benefit.is === 'mall-voucher' && benefit.itemId === itemId
+}
+
 interface Paid {
   account: Account
   legs: Change['legs']
@@ -198,10 +201,9 @@ function pay(
     return accept({ account: { ...account, points }, legs, points: item.points, lots, voucher: null })
   }
   const held = account.wallet.held.find(coupon => coupon.couponId === couponId)
-  const benefit = voucherTerms?.benefit
-  const isForItem = benefit?.is === 'mall-voucher' && benefit.itemId === item.itemId
-  if (!held || !isForItem || day < held.from || day > held.until)
+  if (!held || !voucherTerms || !paysFor(held, voucherTerms, item.itemId, day)) {
     return refuse('no-such-coupon', { couponId })
+  }
   const { wallet, legs } = takeOut(account.wallet, [couponId], 'used', now.toISOString())
   return accept({ account: { ...account, wallet }, legs, points: 0, lots: [], voucher: held })
 }

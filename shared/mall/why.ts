@@ -6,7 +6,7 @@ import { dayOf } from '../calendar'
 import { hasHadAll, runs } from '../coupons/claim'
 import type { Offer, TermsOf } from '../coupons/offer'
 import type { MallItem, RedeemRefusal } from './api'
-import { mayHaveItem } from './mall'
+import { mayHaveItem, paysFor } from './mall'
 
 export interface ItemContext {
   programme: Programme
@@ -33,13 +33,6 @@ export function whyNot(
   if (left < 1) return 'sold-out'
   const day = dayOf(now)
   const isCheap = balanceOn(account.points, day) >= item.points
-  return isCheap || hasVoucher(account, item.itemId, termsOf, day) ? null : 'not-enough-points'
-}
-
-function hasVoucher(account: Account, itemId: string, termsOf: TermsOf, day: string): boolean {
-  return account.wallet.held.some(coupon => {
-    if (day < coupon.from || day > coupon.until) return false
-    const { benefit } = termsOf(coupon)
-    return benefit.is === 'mall-voucher' && benefit.itemId === itemId
-  })
+  const hasVoucher = account.wallet.held.some(coupon => paysFor(coupon, termsOf(coupon), item.itemId, day))
+  return isCheap || hasVoucher ? null : 'not-enough-points'
 }

@@ -1,6 +1,6 @@
 // What a load has left behind, read from the books themselves and not from the answers.
 import { readBooks } from '../../cloudfunctions/runtime/audit'
-import type { Stored } from '../../cloudfunctions/runtime/database'
+import { all } from '../../cloudfunctions/runtime/pages'
 import type { StockDocument } from '../../cloudfunctions/runtime/stock'
 import type { LocalCloud } from '../../local/cloud'
 import { connectHere } from '../../local/connect'
@@ -26,8 +26,9 @@ export interface Findings {
 export function find(cloud: LocalCloud, asOf: Date): Promise<Findings> {
   return cloud.inside(async () => {
     const { faults } = await readBooks(connectHere(), asOf)
-    const entries = await all<Entry>('journal')
-    const stocks = await all<StockDocument>('stock')
+    const db = connectHere()
+    const entries = await all<Entry>(db, 'journal')
+    const stocks = await all<StockDocument>(db, 'stock')
     const stockOf = (id: string) => stocks.find(stock => stock._id === id)
     const ofKind = (kind: Entry['kind']) => entries.filter(entry => entry.kind === kind)
     return {
@@ -50,16 +51,4 @@ export function find(cloud: LocalCloud, asOf: Date): Promise<Findings> {
 /** The sum of what an entry's legs took. */
 function pointsTaken({ legs }: Entry): number {
   return legs.reduce((sum, leg) => (leg.what === 'points' ? sum - leg.points : sum), 0)
-}
-
-async function all<Document extends Stored>(collection: string): Promise<Document[]> {
-  const db = connectHere()
-  const found: Document[] = []
-  for (;;) {
-    // A space sorts before every character of an id.
-    const from = found.length === 0 ? '' : `${found[found.length - 1]?._id} `
-    const page = await db.range<Document>(collection, { from, to: '~', limit: 1000 })
-    found.push(...page)
-    if (page.length < 1000) return found
-  }
 }

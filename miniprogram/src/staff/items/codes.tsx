@@ -1,17 +1,14 @@
 // 导入兑换码: pasted or from a file, first as a trial that only counts, then for good.
 import type { ItemRow } from '@shared/staff/offers-api'
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../call/call'
 import { refusalText } from '../../call/refusal-text'
 import { Button } from '../../ui/button'
 import { grouped } from '../../ui/figures'
 import { Notice } from '../../ui/states'
-import { LongField } from '../frame/fields'
-import { pickFile } from '../frame/files'
+import { ListPanel } from '../frame/list-panel'
 import { Opened, Panel, Tiles } from '../frame/opened'
 import { useOffice } from '../frame/place'
-import { linesIn } from '../offers/issue-words'
 import { ItemPreview } from './item-preview'
 
 interface Counted {
@@ -51,38 +48,17 @@ export function Codes({ item }: { item: ItemRow }) {
       aside={<ItemPreview item={item} left={counted?.left ?? item.left} />}
     >
       {!isDone && (
-        <Panel title="兑换码" note="一行一个。已经有的会跳过，不会重复导入。">
-          <LongField
-            id="codes-list"
-            label="粘贴到这里，或者选择文件"
-            value={csv}
-            maxLength={60_000}
-            hint={csv.trim() === '' ? undefined : `${linesIn(csv)} 行`}
-            onInput={put}
-          />
-          <View className="button-row">
-            <Button
-              id="pick-file"
-              kind="quiet"
-              isSmall
-              onTap={async () => {
-                const text = await pickFile()
-                if (text !== null) put(text)
-              }}
-            >
-              选择文件
-            </Button>
-            <Button
-              id="dry-run"
-              kind={canImport ? 'quiet' : 'main'}
-              isSmall
-              isOff={csv.trim() === ''}
-              onTap={() => ask(true)}
-            >
-              先试算
-            </Button>
-          </View>
-        </Panel>
+        <ListPanel
+          title="兑换码"
+          note="一行一个。已经有的会跳过，不会重复导入。"
+          id="codes-list"
+          label="粘贴到这里，或者选择文件"
+          trialWords="先试算"
+          isTried={canImport}
+          text={csv}
+          onText={put}
+          onTrial={() => ask(true)}
+        />
       )}
       {problem && <Notice id="codes-problem" words={problem} />}
       {counted && (

@@ -1,8 +1,9 @@
 // 使用条件: where, on which products, for whom and when a coupon can be used.
 
-import { NamesField, Picks } from '../frame/fields'
+import { Picks } from '../frame/fields'
 import { Panel } from '../frame/opened'
 import { useOffice } from '../frame/place'
+import { PlaceFields, ProductFields } from '../frame/scope-fields'
 import type { Form } from '../frame/use-draft'
 import { weekdayNames } from '../way-names'
 import { HoursField } from './hours-field'
@@ -15,42 +16,23 @@ const limits = [
 ] as const
 
 export function ConditionsPanel({ form }: { form: Form<OfferForm> }) {
-  const { stores, programme } = useOffice()
+  const { programme } = useOffice()
   const { draft, set, wordsFor } = form
   const { where, what, who, when } = draft
   return (
     <Panel title="使用条件" note="不选就是不限">
-      <Picks
-        id="offer-stores"
-        label="门店"
-        options={stores.map(({ storeId, name }) => ({ value: storeId, name }))}
-        values={where.stores}
-        wrong={wordsFor('where.stores')}
-        onValues={chosen => set({ where: { ...where, stores: chosen } })}
+      <PlaceFields
+        prefix="offer"
+        labels={{ stores: '门店', lines: '业务线' }}
+        where={where}
+        wordsFor={wordsFor}
+        onWhere={places => set({ where: places })}
       />
-      <Picks
-        id="offer-lines"
-        label="业务线"
-        options={programme?.lines.map(({ id, name }) => ({ value: id, name })) ?? []}
-        values={where.lines}
-        wrong={wordsFor('where.lines')}
-        onValues={lines => set({ where: { ...where, lines } })}
-      />
-      <NamesField
-        id="offer-categories"
-        label="商品品类"
-        names={what.categories}
-        placeholder="例如 咖啡、面包"
-        wrong={wordsFor('what.categories', 'what')}
-        onNames={categories => set({ what: { ...what, categories } })}
-      />
-      <NamesField
-        id="offer-skus"
-        label="商品编号（SKU）"
-        names={what.skus}
-        placeholder="用顿号或空格隔开"
-        wrong={wordsFor('what.skus')}
-        onNames={skus => set({ what: { ...what, skus } })}
+      <ProductFields
+        prefix="offer"
+        what={what}
+        wordsFor={wordsFor}
+        onWhat={products => set({ what: products })}
       />
       <Picks
         id="offer-tiers"

@@ -5,11 +5,10 @@ import { useState } from 'react'
 import { call } from '../../call/call'
 import { Button } from '../../ui/button'
 import { Notice } from '../../ui/states'
-import { LongField } from '../frame/fields'
-import { pickFile } from '../frame/files'
+import { ListPanel } from '../frame/list-panel'
 import { Opened, Panel } from '../frame/opened'
 import { useOffice } from '../frame/place'
-import { goodOutcomes, issueProblem, linesIn, linesOf, outcomeWords } from './issue-words'
+import { goodOutcomes, issueProblem, linesOf, outcomeWords } from './issue-words'
 import { OfferPreview } from './offer-preview'
 
 interface IssueProps {
@@ -61,39 +60,18 @@ export function Issue({ offer, requestId }: IssueProps) {
       aside={<OfferPreview terms={offer.terms} />}
     >
       {!isDone && (
-        <Panel title="发给谁" note="每人一张。会员号一行一个，也可以选一个 CSV 文件，第一列是会员号。">
-          <LongField
-            id="issue-list"
-            label="会员号"
-            value={csv}
-            maxLength={60_000}
-            placeholder={'123456789\n987654321'}
-            hint={csv.trim() === '' ? undefined : `${linesIn(csv)} 行`}
-            onInput={put}
-          />
-          <View className="button-row">
-            <Button
-              id="pick-file"
-              kind="quiet"
-              isSmall
-              onTap={async () => {
-                const text = await pickFile()
-                if (text !== null) put(text)
-              }}
-            >
-              选择文件
-            </Button>
-            <Button
-              id="dry-run"
-              kind={canIssue ? 'quiet' : 'main'}
-              isSmall
-              isOff={csv.trim() === ''}
-              onTap={() => ask(true)}
-            >
-              先试算，看看会怎样
-            </Button>
-          </View>
-        </Panel>
+        <ListPanel
+          title="发给谁"
+          note="每人一张。会员号一行一个，也可以选一个 CSV 文件，第一列是会员号。"
+          id="issue-list"
+          label="会员号"
+          placeholder={'123456789\n987654321'}
+          trialWords="先试算，看看会怎样"
+          isTried={canIssue}
+          text={csv}
+          onText={put}
+          onTrial={() => ask(true)}
+        />
       )}
       {problem && <Notice id="issue-problem" words={problem} />}
       {isDone && lines && <Notice id="issue-done" isGood words={`已经发出 ${good} 张`} />}

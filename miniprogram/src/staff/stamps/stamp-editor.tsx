@@ -7,10 +7,11 @@ import Taro from '@tarojs/taro'
 import { call } from '../../call/call'
 import { Field } from '../../ui/field'
 import { Checklist } from '../frame/checklist'
-import { DayField, LongField, NamesField, NumberField, Picks } from '../frame/fields'
+import { DayField, LongField, NumberField } from '../frame/fields'
 import { Opened, Panel } from '../frame/opened'
 import { useOffice } from '../frame/place'
 import { SaveBar } from '../frame/save-bar'
+import { PlaceFields, ProductFields } from '../frame/scope-fields'
 import { type Form, useDraft } from '../frame/use-draft'
 import { OfferChoice } from '../offers/offer-choice'
 import { StampPreview } from './stamp-preview'
@@ -111,41 +112,21 @@ function CardPanel({ form, isNew }: { form: Form<StampDraft>; isNew: boolean }) 
 }
 
 function RulesPanel({ form: { draft, set, wordsFor } }: { form: Form<StampDraft> }) {
-  const { stores, programme } = useOffice()
   const { what, where } = draft
   return (
     <Panel title="怎么得印花" note="买一件得一枚">
-      <NamesField
-        id="stamps-categories"
-        label="商品品类"
-        names={what.categories}
-        placeholder="例如 咖啡、面包"
-        wrong={wordsFor('what', 'what.categories')}
-        onNames={categories => set({ what: { ...what, categories } })}
+      <ProductFields
+        prefix="stamps"
+        what={what}
+        wordsFor={wordsFor}
+        onWhat={products => set({ what: products })}
       />
-      <NamesField
-        id="stamps-skus"
-        label="商品编号（SKU）"
-        names={what.skus}
-        placeholder="用顿号或空格隔开"
-        wrong={wordsFor('what.skus')}
-        onNames={skus => set({ what: { ...what, skus } })}
-      />
-      <Picks
-        id="stamps-stores"
-        label="门店（不选就是所有门店）"
-        options={stores.map(({ storeId, name }) => ({ value: storeId, name }))}
-        values={where.stores}
-        wrong={wordsFor('where.stores')}
-        onValues={chosen => set({ where: { ...where, stores: chosen } })}
-      />
-      <Picks
-        id="stamps-lines"
-        label="业务线（不选就是不限）"
-        options={programme?.lines.map(({ id, name }) => ({ value: id, name })) ?? []}
-        values={where.lines}
-        wrong={wordsFor('where.lines')}
-        onValues={lines => set({ where: { ...where, lines } })}
+      <PlaceFields
+        prefix="stamps"
+        labels={{ stores: '门店（不选就是所有门店）', lines: '业务线（不选就是不限）' }}
+        where={where}
+        wordsFor={wordsFor}
+        onWhere={places => set({ where: places })}
       />
       <View className="pair">
         <DayField

@@ -20,10 +20,19 @@ export async function someAtOnce<Item>(
   items: Item[],
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
-  // One queue for all workers: whoever is done takes the next.
+  // One queue for all workers: whoever is done takes the next, and after a fault nobody begins another.
   const queue = items.values()
+  let hasFailed = false
   const worker = async () => {
-    for (const item of queue) await work(item)
+    for (const item of queue) {
+      if (hasFailed) return
+      try {
+        await work(item)
+      } catch (error) {
+        hasFailed = true
+        throw error
+      }
+    }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
 }
