@@ -1,4 +1,5 @@
 // The office on the built package: a manager looks at an offer, head office writes one on a phone and goes back.
+import { addDays, dayOf } from '../../shared/calendar'
 import { openStage } from './stage'
 
 const stage = openStage()
@@ -18,7 +19,7 @@ test('head office writes an offer on a phone: what is wrong is said, what is sav
   await phone.type('offer-off', '5')
   await phone.send('offer-closes-day', 'change', { value: '2030-01-01' })
   await phone.sees('从开始到结束最多 366 天')
-  await phone.send('offer-closes-day', 'change', { value: tomorrow() })
+  await phone.send('offer-closes-day', 'change', { value: addDays(dayOf(new Date()), 1) })
   await phone.tap('save')
   await phone.sees('手机上写的')
   await phone.sees('共 500 张')
@@ -37,7 +38,3 @@ test('a manager finds the own store, and nothing to change', async () => {
   await phone.tap('back')
   await phone.sees('优惠券的内容、条件和数量')
 })
-
-function tomorrow(): string {
-  return new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
-}
