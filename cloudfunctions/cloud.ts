@@ -68,6 +68,51 @@ export const collections: CollectionSpec[] = [
   { name: 'changes', indexes: [{ name: 'subject', fields: ['subject'] }] },
   // What an entry did with an offer's coupons or an item, so that numbers are a sum. Projected from the journal.
   { name: 'touches', indexes: [{ name: 'subject', fields: ['subject', 'storeId'] }] },
+  // Numbered without gaps: who has which tickets (cards) of a draw, in the order in which they were given out.
+  {
+    name: 'rolls',
+    indexes: [
+      { name: 'ref', fields: ['places.ref'] },
+      { name: 'memberId', fields: ['places.memberId'] },
+    ],
+  },
+  // The published list of a draw in pages, each with its hash. `_id` is "<drawId>.<page, 6 digits>".
+  { name: 'lists', indexes: [] },
+  // Who took part in a draw, one document each: what risk rules look at. `_id` is "<drawId>.<memberId>".
+  { name: 'entrants', indexes: [] },
+  // Who cannot win, or was found by a risk rule and let in again by a person. `_id` is "<drawId>.<memberId>".
+  { name: 'flags', indexes: [] },
+  // What was won. `_id` is "<drawId>.<ticketNo, 10 digits>".
+  {
+    name: 'wins',
+    indexes: [
+      { name: 'memberId', fields: ['memberId'] },
+      { name: 'drawId', fields: ['drawId', 'state'] },
+      { name: 'due', fields: ['due'] },
+    ],
+  },
+  // Who applied for a trial. `_id` is "<trialId>.<memberId>".
+  {
+    name: 'applications',
+    indexes: [
+      { name: 'trialId', fields: ['trialId', 'state'] },
+      { name: 'memberId', fields: ['memberId'] },
+    ],
+  },
+  // What members say of what they tried, and their pictures. `_id` of a review is "<trialId>.<memberId>".
+  {
+    name: 'reviews',
+    indexes: [
+      { name: 'trialId', fields: ['trialId', 'state'] },
+      { name: 'memberId', fields: ['memberId'] },
+      { name: 'state', fields: ['state', 'at'] },
+    ],
+  },
+  { name: 'pictures', indexes: [{ name: 'memberId', fields: ['memberId'] }] },
+  // One accepted subscription each, until a message has used it up.
+  { name: 'grants', indexes: [{ name: 'unspent', fields: ['unspent'] }, { name: 'memberId', fields: ['memberId'] }] },
+  // Messages on their way. `_id` is the business key of what they tell.
+  { name: 'outbox', indexes: [{ name: 'state', fields: ['state', 'nextAt'] }, { name: 'memberId', fields: ['memberId'] }] },
   // How far a long work has come.
   { name: 'jobs', indexes: [] },
 ]
@@ -77,9 +122,12 @@ export const functions: FunctionSpec[] = [
   { name: 'coupons', kind: 'call', timeoutSeconds: 20, memoryMb: 256 },
   { name: 'checkin', kind: 'call', timeoutSeconds: 10, memoryMb: 256 },
   { name: 'mall', kind: 'call', timeoutSeconds: 20, memoryMb: 256 },
+  { name: 'draws', kind: 'call', timeoutSeconds: 20, memoryMb: 512 },
+  { name: 'trials', kind: 'call', timeoutSeconds: 20, memoryMb: 256 },
+  { name: 'notices', kind: 'call', timeoutSeconds: 10, memoryMb: 256 },
   { name: 'card', kind: 'call', timeoutSeconds: 10, memoryMb: 256 },
   { name: 'store', kind: 'call', timeoutSeconds: 20, memoryMb: 256 },
-  { name: 'staff', kind: 'call', timeoutSeconds: 20, memoryMb: 256 },
+  { name: 'staff', kind: 'call', timeoutSeconds: 60, memoryMb: 512 },
   { name: 'till', kind: 'http', path: '/till', timeoutSeconds: 20, memoryMb: 256 },
   { name: 'sweep', kind: 'timer', cron: '0 * * * * * *', timeoutSeconds: 60, memoryMb: 256 },
   { name: 'nightly', kind: 'timer', cron: '0 */10 2-5 * * * *', timeoutSeconds: 60, memoryMb: 512 },

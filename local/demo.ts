@@ -26,6 +26,7 @@ const people: StaffRecord[] = [
   { openid: 'demo-cashier', role: 'cashier', name: '小陈', storeId: 'S001' },
   { openid: 'demo-manager', role: 'manager', name: '周店长', storeId: 'S001' },
   { openid: 'demo-staff', role: 'staff', name: '总部小林', storeId: null },
+  { openid: 'demo-staff-2', role: 'staff', name: '总部小何', storeId: null },
   { openid: 'demo-finance', role: 'finance', name: '财务老张', storeId: null },
   { openid: 'demo-admin', role: 'admin', name: '管理员', storeId: null },
 ]

@@ -6,8 +6,10 @@ import { handle as card } from '../cloudfunctions/card'
 import { handle as checkin } from '../cloudfunctions/checkin'
 import { collections } from '../cloudfunctions/cloud'
 import { handle as coupons } from '../cloudfunctions/coupons'
+import { handle as draws } from '../cloudfunctions/draws'
 import { handle as mall } from '../cloudfunctions/mall'
 import { type NightlyReport, round } from '../cloudfunctions/nightly'
+import { handle as notices } from '../cloudfunctions/notices'
 import { readBooks } from '../cloudfunctions/runtime/audit'
 import type { Stored } from '../cloudfunctions/runtime/database'
 import { keysFrom } from '../cloudfunctions/runtime/keys'
@@ -18,6 +20,7 @@ import { handle as staff } from '../cloudfunctions/staff'
 import { handle as store } from '../cloudfunctions/store'
 import { type SweepReport, sweep } from '../cloudfunctions/sweep'
 import { handle as till } from '../cloudfunctions/till'
+import { handle as trials } from '../cloudfunctions/trials'
 import type { Action, Answer, InputOf, ValueOf } from '../shared/api'
 import type { Apis } from '../shared/apis'
 import { stepAt } from '../shared/card/code'
@@ -27,7 +30,18 @@ import { startDatabase } from './database/server'
 import { seedDemo } from './demo'
 import { authorization, type Signing } from './signing'
 
-const functions: Record<keyof Apis, Handle> = { account, card, coupons, checkin, mall, store, staff }
+const functions: Record<keyof Apis, Handle> = {
+  account,
+  card,
+  coupons,
+  checkin,
+  mall,
+  draws,
+  trials,
+  notices,
+  store,
+  staff,
+}
 
 // biome-ignore lint/suspicious/noExplicitAny: one problem or one value, as the test expects it.
 type Json = any

@@ -3,9 +3,12 @@ import type { AccountApi } from './account/api'
 import type { CommonRefusal } from './api'
 import type { CheckinApi } from './checkin/api'
 import type { CouponsApi } from './coupons/api'
+import type { DrawsApi } from './draws/api'
 import type { MallApi } from './mall/api'
+import type { NoticesApi } from './notices/api'
 import type { StaffApi } from './staff/api'
 import type { StoreApi } from './store/api'
+import type { TrialsApi } from './trials/api'
 
 export type Refusal =
   | CommonRefusal
@@ -14,6 +17,9 @@ export type Refusal =
   | CouponsApi[keyof CouponsApi]['refusal']
   | CheckinApi[keyof CheckinApi]['refusal']
   | MallApi[keyof MallApi]['refusal']
+  | DrawsApi[keyof DrawsApi]['refusal']
+  | TrialsApi[keyof TrialsApi]['refusal']
+  | NoticesApi[keyof NoticesApi]['refusal']
   | StaffApi[keyof StaffApi]['refusal']
 
 export const refusalWords: Record<Refusal, string> = {
@@ -91,4 +97,41 @@ export const refusalWords: Record<Refusal, string> = {
   'list-too-long': '名单太长了，请分几次上传',
   'not-virtual': '这件商品不是兑换码商品',
   'no-such-programme': '没有这个集印活动',
+  'no-such-draw': '没有这个抽奖，可能已经下架',
+  'draw-not-open': '抽奖还没开始，到时间再来',
+  'draw-closed': '抽奖已经截止，看看别的活动吧',
+  'draw-ended': '抽奖已经提前结束，花掉的积分会退回',
+  'ticket-limit': '您的次数已经用完了',
+  'staff-cannot-win': '员工不能参加刮刮卡，把机会留给会员',
+  'draw-not-closed': '抽奖还没截止，名单还没有公布',
+  'no-such-page': '没有这一页',
+  'no-such-prize': '没有这个奖品，请核对后再试',
+  'claimed-before': '这个奖品已经领过了，去订单里看看',
+  'claim-lapsed': '领奖时间已经过了',
+  'quantities-missing': '还没有写清奖品数量或中奖机会，不能发布',
+  'prize-too-valuable': '单件奖品不能超过 5 万元，不能发布',
+  'terms-missing': '还有没写清楚的地方，不能发布，请看清单',
+  'terms-frozen': '已经发布，规则不能再改',
+  'draw-still-open': '还没到截止时间，不能提前截止',
+  'draw-not-published': '还没有发布',
+  'draw-too-early': '还没到公布的开奖时间',
+  'publisher-cannot-draw': '发布人不能开奖，请另一位同事来开',
+  'already-drawn': '已经开过奖了，不能再开一次',
+  'not-a-ticket-draw': '刮刮卡不用开奖',
+  'reason-needed': '请写明原因',
+  'no-such-flag': '没有这条风险记录',
+  'list-frozen': '名单已经公布，不能再改',
+  'no-such-trial': '没有这个试用，可能已经下架',
+  'trial-not-open': '试用还没开始申请，到时间再来',
+  'trial-closed': '申请已经截止，看看别的试用吧',
+  'trial-ended': '这个试用已经提前结束',
+  'trial-still-open': '申请还没截止，不能选人',
+  'number-needed': '请填写公布的那个数字',
+  'applied-before': '您已经申请过了，去我的试用看看',
+  'may-not-review': '领到试用品以后才能写评价',
+  'reviewed-before': '您已经评价过了，谢谢',
+  'review-unfit': '评价里有不合适的内容，请改一下再发',
+  'picture-unfit': '这张图片不能用，请换一张小一点的',
+  'no-such-picture': '没有找到这张图片',
+  'no-such-review': '没有找到这条评价',
 }

@@ -26,13 +26,13 @@ export function orderShown(
   { picture, virtualCode, address }: Beside,
 ): Order {
   const { orderId, itemId, title, points, priceFen, way, storeId, storeName } = order
-  const { state, at, collectBy, tracking, seq } = order
+  const { state, at, collectBy, tracking, seq, origin } = order
   const isWaiting = state === 'ready' && !isOverdue(order, dayOf(world.now()))
   return {
     orderId,
     itemId,
     title,
-    picture,
+    picture: origin?.picture ?? picture,
     points,
     priceFen,
     way,
@@ -45,7 +45,7 @@ export function orderShown(
     virtualCode: virtualCode ?? null,
     tracking,
     addressShown: address ? addressShown(address) : null,
-    canCancel: state === 'ready' || state === 'to-ship',
+    canCancel: !origin && (state === 'ready' || state === 'to-ship'),
   }
 }
 

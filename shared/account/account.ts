@@ -2,7 +2,9 @@
 import { addDays, addMonths, type Day, dayOf, type Month, monthOf } from '../calendar'
 import { type CheckinState, noCheckins } from '../checkin/state'
 import { type CouponLeg, emptyWallet, type Wallet } from '../coupons/wallet'
+import type { DrawPlayed } from '../draws/draw'
 import type { OrderBook } from '../mall/order'
+import type { Applied } from '../trials/trial'
 import { forgetLapsed, type Leg, noPoints, type Points } from './points'
 
 /** A scan that a terminal may still build sales on. */
@@ -43,6 +45,9 @@ export interface Account {
   companions: { memberId: string; day: Day }[]
   checkin: CheckinState
   orders: OrderBook
+  /** Draws that the member took part in, and trials that were applied for. */
+  draws: DrawPlayed[]
+  trials: Applied[]
 }
 
 /** A piece of something scarce that a change takes (−1) from a stock or gives back to it (+1). */
@@ -77,6 +82,13 @@ export const kinds = [
   'order-lapsed',
   'handed-over',
   'shipped',
+  'entered', // tickets of a monthly draw
+  'played', // a card of an instant draw
+  'won', // a prize reached its winner: points, a coupon, a code, an order
+  'draw-back', // a draw was ended, or the tickets cannot win: points come back
+  'applied', // for a trial
+  'chosen', // a piece of a trial, to be collected
+  'passed-over', // not chosen: points come back
   'abandoned', // a change that took too long: its number is used up, and it never will be booked
 ] as const
 export type Kind = (typeof kinds)[number]
@@ -129,6 +141,8 @@ const keepLapsedMonths = 24
 /** No offer runs longer than a year and no item three, so that what was had before need not be counted any more. */
 const rememberOffersDays = 400
 const rememberItemsDays = 1200
+/** Prizes, claims and reviews of draws and trials are over long before. */
+const rememberDrawsDays = 800
 
 /** Before the first entry: nobody has joined. */
 export function noAccount(): Account {
@@ -150,6 +164,8 @@ export function noAccount(): Account {
     companions: [],
     checkin: noCheckins(),
     orders: { open: [], past: [] },
+    draws: [],
+    trials: [],
   }
 }
 
@@ -181,6 +197,8 @@ export function tidy(account: Account, at: Date): Account {
       const days = what.startsWith('offer:') ? rememberOffersDays : rememberItemsDays
       return last >= addDays(day, -days)
     }),
+    draws: account.draws.filter(({ last }) => last >= addDays(day, -rememberDrawsDays)),
+    trials: account.trials.filter(({ last }) => last >= addDays(day, -rememberDrawsDays)),
     companions: account.companions.filter(known => known.day >= addDays(day, -rememberCompanyDays)),
   }
 }

@@ -50,6 +50,10 @@ export type HistoryKind =
   | 'redeem'
   | 'order-back' // cancelled or lapsed
   | 'hand-over'
+  | 'draw' // tickets or a play: `title`
+  | 'prize'
+  | 'draw-back' // points came back
+  | 'trial'
 
 export interface HistoryItem {
   seq: number

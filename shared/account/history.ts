@@ -23,6 +23,13 @@ const shown: Partial<Record<Kind, HistoryKind>> = {
   cancelled: 'order-back',
   'order-lapsed': 'order-back',
   'handed-over': 'hand-over',
+  entered: 'draw',
+  played: 'draw',
+  won: 'prize',
+  'draw-back': 'draw-back',
+  applied: 'trial',
+  chosen: 'trial',
+  'passed-over': 'draw-back',
 }
 
 /** What the details of the several kinds have to tell; each kind has its own of them. */

@@ -117,7 +117,7 @@ function checkWays({ ways, limits, duo }: OfferTerms, faults: Faults): void {
   faults.need(ways.length > 0, 'ways', '请至少选一种发放方式')
   faults.knownOnly(ways, offerWays, 'ways', '发放方式')
   // Their coupons come out of another entry, which takes no pieces from a stock.
-  if ([...automaticWays, 'mall' as const].some(way => ways.includes(way))) {
+  if ([...automaticWays, 'mall' as const, 'prize' as const].some(way => ways.includes(way))) {
     const words = '新人礼、生日礼、二人同行、集满兑、商城兑换会自动发，不能限数量，请留空'
     faults.need(limits.total === null, 'limits.total', words)
     faults.need(limits.perDay === null, 'limits.perDay', words)

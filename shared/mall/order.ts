@@ -4,6 +4,15 @@ import type { Day } from '../calendar'
 import type { HeldCoupon } from '../coupons/offer'
 import type { OrderState, ReceiveWay } from './api'
 
+export interface OrderOrigin {
+  /** A prize of a draw, or a piece of a trial. */
+  is: 'prize' | 'trial'
+  /** The draw or the trial. */
+  id: string
+  /** The mall knows no such item, so the order has its picture itself. */
+  picture: string
+}
+
 export interface HeldOrder {
   orderId: string
   /** The entry that made it. */
@@ -22,6 +31,8 @@ export interface HeldOrder {
   collectBy: Day | null
   state: OrderState
   tracking: string | null
+  /** What it came from, if not from the mall: it has no stock there, and cannot be cancelled. */
+  origin?: OrderOrigin
   /** What it was paid with, to give back. */
   lots: Lot[]
   voucher: HeldCoupon | null

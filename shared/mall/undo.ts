@@ -25,6 +25,8 @@ export function cancel(
 ): Outcome<Change<UndoneDetails>, 'not-a-member' | 'no-such-order' | 'order-not-open'> {
   if (!account.isOpen) return refuse('not-a-member')
   const order = account.orders.open.find(open => open.orderId === orderId)
+  // A prize and a piece of a trial are not swapped back for anything.
+  if (order?.origin) return refuse('order-not-open', { state: order.state })
   if (!order) {
     const past = orderIn(account, orderId)
     return past ? refuse('order-not-open', { state: past.state }) : refuse('no-such-order')
@@ -56,7 +58,7 @@ function undo(
   now: Date,
 ): Change<UndoneDetails> {
   const day = dayOf(now)
-  const { orderId, itemId, version, title, points, voucher } = order
+  const { orderId, itemId, version, title, points, voucher, origin } = order
   const moved = giveBack(account.points, order.lots, day)
   const returned = voucher && voucher.until >= day ? [voucher] : []
   const ids = returned.map(coupon => coupon.couponId)
@@ -65,7 +67,7 @@ function undo(
     ...account,
     points: moved.points,
     wallet: back.wallet,
-    had: countHad(account.had, itemStock(itemId), -1, day),
+    had: origin ? account.had : countHad(account.had, itemStock(itemId), -1, day),
     orders: closeOrder(account.orders, order, kind === 'cancelled' ? 'cancelled' : 'lapsed'),
   }
   return {
@@ -76,7 +78,8 @@ function undo(
     line: null,
     of: null,
     legs: [...moved.legs, ...back.legs],
-    piece: { stock: itemStock(itemId), by: 1, version, isByDay: false },
+    // What the mall never had does not come back to its stock.
+    ...(origin ? {} : { piece: { stock: itemStock(itemId), by: 1, version, isByDay: false } }),
     details: { orderId, itemId, title, points, voucherId: ids[0] ?? null },
     account: tidy(after, now),
   }

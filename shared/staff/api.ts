@@ -2,8 +2,10 @@
 import type { Programme } from '../account/programme'
 import type { Action } from '../api'
 import type { ChangeRecord } from './change-record'
+import type { StaffDrawsApi } from './draws-api'
 import type { StaffOffersApi } from './offers-api'
 import type { Role } from './roles'
+import type { StaffTrialsApi } from './trials-api'
 
 export interface Store {
   storeId: string
@@ -27,7 +29,9 @@ export interface TerminalRecord {
   blockedUntil: string | null
 }
 
-export type StaffApi = StaffOffersApi & {
+export type StaffApi = StaffOffersApi &
+  StaffDrawsApi &
+  StaffTrialsApi & {
   me: Action<Record<string, never>, { role: Role; name: string | null; store: Store | null }>
   programme: Action<Record<string, never>, Programme>
   stores: Action<Record<string, never>, Store[]>

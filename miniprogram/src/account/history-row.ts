@@ -19,6 +19,10 @@ const titles: Record<HistoryKind, string> = {
   redeem: '兑换',
   'order-back': '兑换退回',
   'hand-over': '领取',
+  draw: '参加抽奖',
+  prize: '中奖',
+  'draw-back': '积分退回',
+  trial: '新品试用',
 }
 
 export function rowWords(item: HistoryItem, now: Date): RowWords {

@@ -5,6 +5,7 @@ export const demoPeople = [
   { value: 'demo-cashier', name: '收银员' },
   { value: 'demo-manager', name: '店长' },
   { value: 'demo-staff', name: '总部' },
+  { value: 'demo-staff-2', name: '总部二' },
   { value: 'demo-finance', name: '财务' },
   { value: 'demo-admin', name: '管理员' },
 ] as const

@@ -10,6 +10,7 @@ export const wayNames: Record<OfferWay, string> = {
   duo: '二人同行',
   stamps: '集满兑',
   mall: '商城兑换',
+  prize: '奖品',
 }
 
 export const receiveNames: Record<ReceiveWay, string> = {

@@ -15,6 +15,7 @@ const notes: Record<OfferWay, string> = {
   duo: '两人同一单，各得一张',
   stamps: '集满印花自动换',
   mall: '在积分商城换',
+  prize: '作为抽奖的奖品发',
 }
 
 const giving = [
