@@ -15,7 +15,7 @@ export interface MallItem {
   title: string
   /** A few lines about it, plain text. */
   story: string
-  /** Name of a built-in picture (`mug`, `tote`, `film`, `coffee`, `voucher`, `gift`) or an https address. */
+  /** Name of a built-in picture (one of `builtInPictures`) or an https address. */
   picture: string
   points: number
   /** 换购: what is paid at the till when it is collected, in fen; 0 for points alone. */

@@ -13,7 +13,18 @@ export interface ItemContext {
 }
 
 /** Pictures that come with the app. */
-export const builtInPictures = ['mug', 'tote', 'film', 'coffee', 'voucher', 'gift'] as const
+export const builtInPictures = [
+  'mug',
+  'tote',
+  'film',
+  'coffee',
+  'voucher',
+  'gift',
+  'oatmilk',
+  'scratch',
+  'phone',
+  'points',
+] as const
 
 const stockAtMost = 1_000_000
 const pointsAtMost = 10_000_000

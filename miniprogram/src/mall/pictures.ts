@@ -1,4 +1,4 @@
-// The six built-in pictures of mall items: flat colour a little off the ink line, as in a small print shop.
+// The built-in pictures of items, prizes and trials: flat colour a little off the ink line, as in a small print shop.
 import { svgAddress } from '../ui/svg'
 
 const ink = '#1F2421'
@@ -70,6 +70,47 @@ const drawings: Record<string, Drawing> = {
       '<path d="M30 58h60v38H30zM26 44h68v14H26zM53 44v52M67 44v52"/>' +
       '<path d="M60 44c-6-16-26-20-26-8 0 7 12 8 26 8zM60 44c6-16 26-20 26-8 0 7-12 8-26 8z"/>',
   },
+  oatmilk: {
+    colour:
+      `<path fill="${white}" d="M36 44h48v56H36z"/>` +
+      `<path fill="${gold}" d="M36 44l8-16h32l8 16z"/>` +
+      `<path fill="${jade}" d="M36 60h48v24H36z"/>`,
+    lines:
+      '<path d="M36 44h48v52a4 4 0 0 1-4 4H40a4 4 0 0 1-4-4z"/>' +
+      '<path d="M36 44l8-16h32l8 16M44 28v-7h32v7M36 60h48M36 84h48"/>' +
+      '<path d="M60 80V66M60 72c-6 0-8-3-8-7 5 0 8 3 8 7zM60 72c6 0 8-3 8-7-5 0-8 3-8 7zM60 79c-5 0-7-2-7-5M60 79c5 0 7-2 7-5"/>',
+  },
+  scratch: {
+    colour:
+      `<path fill="${white}" d="M20 34h80v52H20z"/>` +
+      `<path fill="${gold}" d="M30 45h60v30H30z"/>` +
+      `<path fill="none" stroke="${white}" stroke-width="6" stroke-linejoin="round" d="M34 68l11-14 7 13 11-14 6 11 10-12"/>` +
+      `<circle fill="${persimmon}" cx="86" cy="84" r="15"/>`,
+    lines:
+      '<path d="M70 86H24a4 4 0 0 1-4-4V38a4 4 0 0 1 4-4h72a4 4 0 0 1 4 4v32M30 75V45h60v24M30 75h42"/>' +
+      '<circle cx="86" cy="84" r="15"/><circle cx="86" cy="84" r="9"/>',
+  },
+  phone: {
+    colour:
+      `<path fill="${white}" d="M40 20h40v80H40z"/>` +
+      `<path fill="${jade}" d="M40 32h40v52H40z"/>` +
+      `<path fill="${gold}" d="M50 46h20v20H50z"/>`,
+    lines:
+      '<rect x="40" y="20" width="40" height="80" rx="7"/>' +
+      '<path d="M40 32h40M40 84h40M56 26h8M58 92h4"/>' +
+      '<path d="M50 46h20v20H50zM50 54h20M58 46v20"/>',
+  },
+  points: {
+    colour:
+      `<path fill="${gold}" d="M20 70c0-5 12-10 27-10s27 5 27 10v18c0 5-12 10-27 10s-27-5-27-10z"/>` +
+      `<circle fill="${persimmon}" cx="68" cy="46" r="26"/>` +
+      `<path fill="${white}" d="M68 31l4.6 9.3 10.3 1.5-7.5 7.2 1.8 10.2-9.2-4.8-9.2 4.8 1.8-10.2-7.5-7.2 10.3-1.5z"/>`,
+    lines:
+      '<path d="M45 60c-14 .4-25 5-25 10v18c0 5 12 10 27 10s27-5 27-10V72"/>' +
+      '<path d="M20 70c0 5 12 10 27 10 11 0 20-2.5 24.5-6M20 79c0 5 12 10 27 10s27-5 27-10"/>' +
+      '<circle cx="68" cy="46" r="26"/>' +
+      '<path d="M68 31l4.6 9.3 10.3 1.5-7.5 7.2 1.8 10.2-9.2-4.8-9.2 4.8 1.8-10.2-7.5-7.2 10.3-1.5z"/>',
+  },
 }
 
 const builtIn = new Map(
@@ -83,7 +124,7 @@ const builtIn = new Map(
 
 export const isPhoto = (picture: string) => picture.startsWith('https://')
 
-/** The address of an item's picture; a name that nobody drew shows the present. */
+/** The address of a picture; a name that nobody drew shows the present. */
 export function pictureAddress(picture: string): string {
   if (isPhoto(picture)) return picture
   return builtIn.get(picture) ?? builtIn.get('gift') ?? ''
