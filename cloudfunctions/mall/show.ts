@@ -46,6 +46,7 @@ export function orderShown(
     tracking,
     addressShown: address ? addressShown(address) : null,
     canCancel: !origin && (state === 'ready' || state === 'to-ship'),
+    origin: origin?.is ?? null,
   }
 }
 

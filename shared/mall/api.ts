@@ -98,6 +98,8 @@ export interface Order {
   /** The own address, only the last part of it: 张* 138****5678 …. */
   addressShown: string | null
   canCancel: boolean
+  /** What it came from; null for what was redeemed in the mall. */
+  origin: 'prize' | 'trial' | null
 }
 
 export interface ItemShown extends MallItem {

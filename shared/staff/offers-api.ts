@@ -155,7 +155,8 @@ export type StaffOffersApi = {
   ship: Action<{ orderId: string; tracking: string }, StaffOrder, 'no-such-order' | 'order-not-open'>
 }
 
-export interface StaffOrder extends Omit<Order, 'pickupCode' | 'virtualCode' | 'addressShown' | 'canCancel'> {
+export interface StaffOrder
+  extends Omit<Order, 'pickupCode' | 'virtualCode' | 'addressShown' | 'canCancel' | 'origin'> {
   memberNo: string
   /** Only for head-office staff, and only while there is something to send. */
   address: Address | null

@@ -21,6 +21,7 @@ const order: Order = {
   tracking: null,
   addressShown: null,
   canCancel: true,
+  origin: null,
 }
 
 test.each<{ rest: Partial<Order>; words: string }>([
@@ -32,6 +33,9 @@ test.each<{ rest: Partial<Order>; words: string }>([
   { rest: { state: 'done', way: 'till' }, words: '优惠券已放进卡包' },
   { rest: { state: 'cancelled' }, words: '11月20日 · 退回 300 积分' },
   { rest: { state: 'lapsed', points: 0 }, words: '11月20日 · 商城券已退回' },
+  { rest: { state: 'lapsed', points: 0, origin: 'prize' }, words: '11月20日 · 没有在期限内领取' },
+  { rest: { state: 'done', points: 0, origin: 'prize' }, words: '11月20日领奖' },
+  { rest: { state: 'done', origin: 'trial' }, words: '11月20日选中' },
 ])('$words', ({ rest, words }) => expect(noteOf({ ...order, ...rest }, today)).toBe(words))
 
 test('open ones are apart from past ones', () => {
@@ -39,8 +43,14 @@ test('open ones are apart from past ones', () => {
   expect(inTwo([order, past])).toEqual({ open: [order], past: [past] })
 })
 
-test('what was paid, and what comes back', () => {
-  expect(paidWords({ points: 200, priceFen: 990 })).toBe('200 积分 + ¥9.9')
-  expect(paidWords({ points: 0, priceFen: 0 })).toBe('商城券')
-  expect(backWords(order)).toBe('退回 300 积分')
-})
+test.each([
+  { points: 200, priceFen: 990, origin: null, words: '200 积分 + ¥9.9' },
+  { points: 0, priceFen: 990, origin: null, words: '商城券 + ¥9.9' },
+  { points: 0, priceFen: 0, origin: null, words: '商城券' },
+  { points: 0, priceFen: 0, origin: 'prize' as const, words: '奖品' },
+  { points: 0, priceFen: 0, origin: 'trial' as const, words: '免费试用' },
+  { points: 0, priceFen: 390, origin: 'trial' as const, words: '试用价 ¥3.9' },
+  { points: 100, priceFen: 390, origin: 'trial' as const, words: '100 积分 + ¥3.9' },
+])('paid: $words', ({ words, ...order }) => expect(paidWords(order)).toBe(words))
+
+test('what comes back', () => expect(backWords(order)).toBe('退回 300 积分'))

@@ -10,7 +10,7 @@ export const stateNames: Record<OrderState, string> = {
   shipped: '已发货',
   done: '已完成',
   cancelled: '已取消',
-  lapsed: '已过期退回',
+  lapsed: '已过期',
 }
 
 export const isOpen = ({ state }: Pick<Order, 'state'>) => state === 'ready' || state === 'to-ship'
@@ -31,16 +31,28 @@ export function noteOf(order: Order, today: string): string {
   if (order.state === 'shipped') return order.tracking ? `快递 ${order.tracking}` : '已经寄出'
   if (order.state === 'done' && order.way === 'till') return '优惠券已放进卡包'
   const day = dayInWords(dayOf(order.at), today)
-  return order.state === 'done' ? `${day}兑换` : `${day} · ${backWords(order)}`
+  return order.state === 'done' ? `${day}${originWords(order).made}` : `${day} · ${backWords(order)}`
+}
+
+type Paid = Pick<Order, 'points' | 'priceFen' | 'origin'>
+
+/** How an order came to be, and what it is when nothing was paid for it. */
+export function originWords({ origin }: Pick<Order, 'origin'>): { made: string; free: string } {
+  if (origin === 'prize') return { made: '领奖', free: '奖品' }
+  if (origin === 'trial') return { made: '选中', free: '免费试用' }
+  return { made: '兑换', free: '商城券' }
 }
 
 /** What comes back, or has come back, when an order is undone. */
-export function backWords({ points }: Pick<Order, 'points'>): string {
-  return points > 0 ? `退回 ${grouped(points)} 积分` : '商城券已退回'
+export function backWords({ points, origin }: Pick<Order, 'points' | 'origin'>): string {
+  if (points > 0) return `退回 ${grouped(points)} 积分`
+  return origin === null ? '商城券已退回' : '没有在期限内领取'
 }
 
 /** What was given for it: `300 积分`, and what the till still asks for. */
-export function paidWords({ points, priceFen }: Pick<Order, 'points' | 'priceFen'>): string {
-  const paid = points > 0 ? `${grouped(points)} 积分` : '商城券'
-  return priceFen > 0 ? `${paid} + ¥${yuanWords(priceFen)}` : paid
+export function paidWords({ points, priceFen, origin }: Paid): string {
+  const money = priceFen > 0 ? `¥${yuanWords(priceFen)}` : null
+  if (points === 0 && origin === 'trial' && money) return `试用价 ${money}`
+  const paid = points > 0 ? `${grouped(points)} 积分` : originWords({ origin }).free
+  return money ? `${paid} + ${money}` : paid
 }

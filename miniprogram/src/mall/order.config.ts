@@ -1,2 +1,2 @@
 // What WeChat calls this page in its own lists.
-export default definePageConfig({ navigationBarTitleText: '兑换详情' })
+export default definePageConfig({ navigationBarTitleText: '订单详情' })

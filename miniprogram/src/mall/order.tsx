@@ -2,32 +2,29 @@
 import type { Order } from '@shared/mall/api'
 import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { call } from '../call/call'
 import { useRemote } from '../call/use-remote'
-import { useBrightScreen } from '../card/screen'
 import { Asked } from '../ui/asked'
 import { Button } from '../ui/button'
 import { instantInWords } from '../ui/figures'
 import { Page } from '../ui/page'
 import { Empty, Notice } from '../ui/states'
 import { TopBar } from '../ui/top-bar'
-import { useVisible } from '../ui/visible'
 import { CancelSheet } from './cancel-sheet'
 import './order.scss'
 import { wayNames } from './item-words'
-import { backWords, paidWords, stateNames } from './order-words'
+import { backWords, originWords, paidWords, stateNames } from './order-words'
 import { PickupPanel } from './pickup-panel'
 import { Picture } from './picture'
-
-const lookEveryMs = 5000
+import { useCollecting } from './use-collecting'
 
 export default function OrderPage() {
   const { id = '' } = useRouter().params
   const remote = useRemote(() => call('mall', 'orders', {}), [])
   return (
     <Page>
-      <TopBar title="兑换详情" canGoBack />
+      <TopBar title="订单详情" canGoBack />
       <Asked remote={remote}>
         {({ orders }) => {
           const order = orders.find(({ orderId }) => orderId === id)
@@ -53,17 +50,7 @@ function OrderShown({ order, again }: { order: Order; again: () => unknown }) {
   const [isCancelling, setCancelling] = useState(false)
   const [cancelled, setCancelled] = useState<Order | null>(null)
   const shown = cancelled ?? order
-  const isVisible = useVisible()
-  const isWaiting = isVisible && shown.pickupCode !== null
-  useBrightScreen(isWaiting)
-
-  // The cashier has it handed over at any moment now: the page should say so by itself.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `again` asks the same question each time.
-  useEffect(() => {
-    if (!isWaiting) return
-    const timer = setInterval(again, lookEveryMs)
-    return () => clearInterval(timer)
-  }, [isWaiting])
+  useCollecting(shown.pickupCode, again)
 
   return (
     <>
@@ -119,15 +106,17 @@ function Copied({ id, label, text }: { id: string; label: string; text: string }
   )
 }
 
+const isUndone = ({ state }: Order) => state === 'cancelled' || state === 'lapsed'
+
 function Facts({ order }: { order: Order }) {
   const now = new Date()
   const rows = [
     ['领取方式', wayNames[order.way].name],
     ...(order.pickupCode === null && order.storeName !== null ? [['门店', order.storeName]] : []),
     ...(order.addressShown === null ? [] : [['寄到', order.addressShown]]),
-    ...(order.state === 'cancelled' || order.state === 'lapsed' ? [['积分', backWords(order)]] : []),
+    ...(isUndone(order) ? [[order.points > 0 ? '积分' : '说明', backWords(order)]] : []),
     ...(order.state === 'done' && order.way === 'till' ? [['优惠券', '已放进卡包']] : []),
-    ['兑换时间', instantInWords(order.at, now)],
+    [`${originWords(order).made}时间`, instantInWords(order.at, now)],
   ]
   return (
     <View className="rows gap">

@@ -9,6 +9,7 @@ import { barModulesOf, barPicture, moduleSize, qrPicture } from '../card/code-pi
 import { qrModules } from '../card/qr-modules'
 import { dayInWords, inGroups } from '../ui/figures'
 import { useLargeType } from '../ui/large-type'
+import './pickup-panel.scss'
 
 export function PickupPanel({ order, code }: { order: Order; code: string }) {
   const [isLarge] = useLargeType()
@@ -19,7 +20,7 @@ export function PickupPanel({ order, code }: { order: Order; code: string }) {
       <Text className="pickup__where">{order.storeName ?? '任意门店服务台'}</Text>
       {order.collectBy !== null && (
         <Text className="pickup__until">
-          最晚 {dayInWords(order.collectBy, dayOf(new Date()))}领取，过期积分退回
+          最晚 {dayInWords(order.collectBy, dayOf(new Date()))}领取，{lateWords(order)}
         </Text>
       )}
       <Image id="pickup-qr" className="pickup__picture" src={qr} style={size.qr} aria-label="取货码二维码" />
@@ -45,6 +46,9 @@ export function PickupPanel({ order, code }: { order: Order; code: string }) {
     </View>
   )
 }
+
+const lateWords = ({ points, origin }: Order) =>
+  points > 0 || origin === null ? '过期积分退回' : '过期不再保留'
 
 /** Sizes in real css pixels: rpx would make modules of uneven width. */
 function sizesFor(code: string, isLarge: boolean) {

@@ -5,10 +5,15 @@ import { kept } from '../call/kept'
 import { Field } from '../ui/field'
 import { Sheet } from '../ui/sheet'
 import { Tick } from '../ui/tick'
+import './receive.scss'
 
 export interface StoreName {
   storeId: string
   name: string
+  /** What is left there, if it matters. */
+  note?: string
+  /** Nothing can be had there. */
+  isOff?: boolean
 }
 
 /** The store that was chosen the last time: people live where they live. */
@@ -34,18 +39,13 @@ export function StoreSheet({ stores, chosen, onStore, onClose }: StoreSheetProps
       )}
       <ScrollView className="receive__stores gap" scrollY>
         <View className="rows">
-          {found.map(({ storeId, name }) => (
-            <View
-              key={storeId}
-              id={`store-${storeId}`}
-              className="rows__row"
-              role="radio"
-              aria-checked={storeId === chosen}
-              onClick={() => onStore(storeId)}
-            >
-              <Text>{name}</Text>
-              <Tick isOn={storeId === chosen} />
-            </View>
+          {found.map(store => (
+            <StoreRow
+              key={store.storeId}
+              store={store}
+              isChosen={store.storeId === chosen}
+              onStore={onStore}
+            />
           ))}
           {found.length === 0 && (
             <View className="rows__row">
@@ -55,5 +55,30 @@ export function StoreSheet({ stores, chosen, onStore, onClose }: StoreSheetProps
         </View>
       </ScrollView>
     </Sheet>
+  )
+}
+
+interface StoreRowProps {
+  store: StoreName
+  isChosen: boolean
+  onStore: (storeId: string) => void
+}
+
+export function StoreRow({ store: { storeId, name, note, isOff }, isChosen, onStore }: StoreRowProps) {
+  return (
+    <View
+      id={`store-${storeId}`}
+      className="rows__row"
+      role="radio"
+      aria-checked={isChosen}
+      aria-disabled={isOff === true}
+      onClick={() => isOff || onStore(storeId)}
+    >
+      <View className="receive__words">
+        <Text className={isOff ? 'receive__name receive__name--off' : 'receive__name'}>{name}</Text>
+        {note && <Text className="muted figures">{note}</Text>}
+      </View>
+      {!isOff && <Tick isOn={isChosen} />}
+    </View>
   )
 }
