@@ -1,22 +1,16 @@
 // Checks a proof from scratch: on the phone, from the command line, by anybody. Needs no server and trusts nothing.
 import { fromHex, toHex } from '../card/code'
-import type { DrawTerms, Exclusion, Result } from './draw'
-import { sha256, sha256Of, utf8 } from './hashing'
+import { checkList, checkPages, ListReader } from './check-list'
+import { type DrawTerms, type Exclusion, listPageLines, type Prize, type Result } from './draw'
+import { hasUtf8, sha256, sha256Of } from './hashing'
 import { dealt, deckText, seedOf, winnersIn } from './pick'
 import { type CheckedStep, type DrawProof, type ProofStep, proofSteps } from './proof-format'
 import { faultOfShape } from './proof-shape'
-import { chained, chainStart, ListHashes, lineOf, pageOf, pagesIn, TicketList } from './ticket-list'
+import { chained, chainStart, lineOf, pageOf, pagesIn } from './ticket-list'
+import { compared, right, skipped, type Verdict, wrong } from './verdict'
 
-type Verdict = Omit<CheckedStep, 'step'>
-const right = (detail: string): Verdict => ({ is: 'right', detail })
-const wrong = (detail: string): Verdict => ({ is: 'wrong', detail })
-const skipped = (detail: string): Verdict => ({ is: 'skipped', detail })
-
-/** Two texts that should be the same, to be compared by people as well. */
-function compared(computed: string, published: string): Verdict {
-  if (computed === published) return right(computed)
-  return wrong(`computed ${computed}, published ${published}`)
-}
+/** More cards than any deck has; who checks need not lay out more. */
+const cardsAtMost = 10_000_000
 
 /** The published terms. Throws when the text is none; `checkProof` says so instead. */
 export function termsOf({ terms }: Pick<DrawProof, 'terms'>): DrawTerms {
@@ -39,100 +33,129 @@ export function commitmentOf(secret: Uint8Array, deckHash: string | null): strin
 
 /**
  * All checks in their order. `list` is the whole list's text, or null where only its pages' hashes are known: then what
- * needs the lines is skipped. After a proof without its shape, or terms that cannot be read, the rest is skipped.
+ * needs the lines is skipped. What rests on something that was found wrong is skipped as well.
  */
 export function checkProof(proof: DrawProof, list: string | null): CheckedStep[] {
-  const fault = faultOfShape(proof)
-  if (fault !== null) return rest({ format: wrong(fault) })
-  const termsVerdict = checkTerms(proof)
-  const format = right(proof.format)
-  if (termsVerdict.is === 'wrong') return rest({ format, terms: termsVerdict })
-  const terms = termsOf(proof)
-  const tickets = new TicketList()
-  return rest({
-    format,
-    terms: termsVerdict,
-    commitment: checkCommitment(proof),
-    pages: checkPages(proof, list),
-    list: checkList(proof, list, tickets),
-    exclusions: checkExclusions(proof),
-    deck: checkDeck(proof, terms),
-    result: checkResult(proof, terms, list === null ? null : tickets),
-  })
+  const check = new ProofCheck(proof)
+  if (list !== null) for (const page of pagesIn(list)) check.addPage(page)
+  return [...check.steps(list !== null)]
 }
 
-function rest(known: Partial<Record<ProofStep, Verdict>>): CheckedStep[] {
-  return proofSteps.map(step => ({ step, ...(known[step] ?? skipped('an earlier check failed')) }))
+/** The same in small pieces: the list comes page by page and is not kept, and one check is made at a time. */
+export class ProofCheck {
+  private readonly list = new ListReader()
+  private deck: Result[] | null = null
+
+  constructor(private readonly proof: DrawProof) {}
+
+  /** The next page of the list, from the first on. */
+  addPage(text: string): void {
+    this.list.addPage(text)
+  }
+
+  /** All checks in their order, once; `isWhole` tells that every page of the list was added. */
+  *steps(isWhole: boolean): Generator<CheckedStep> {
+    const list = isWhole ? this.list : null
+    const failed = new Set<ProofStep>()
+    for (const step of proofSteps) {
+      const rests = failed.has('format') || failed.has('terms') || (step === 'result' && failed.has('list'))
+      const verdict = rests ? skipped('an earlier check failed') : this.verdictOf(step, list)
+      if (verdict.is === 'wrong') failed.add(step)
+      yield { step, ...verdict }
+    }
+  }
+
+  private verdictOf(step: ProofStep, list: ListReader | null): Verdict {
+    const { proof } = this
+    if (step === 'format') {
+      const fault = faultOfShape(proof)
+      return fault === null ? right(proof.format) : wrong(fault)
+    }
+    if (step === 'terms') return checkTerms(proof)
+    if (step === 'commitment') return checkCommitment(proof)
+    if (step === 'pages') return checkPages(proof, list)
+    if (step === 'list') return checkList(proof, list)
+    if (step === 'exclusions') return checkExclusions(proof)
+    return step === 'deck' ? this.checkDeck() : this.checkResult(list)
+  }
+
+  /** The winning cards in the order in which they were picked. */
+  private winningCards(secret: string): Result[] {
+    const { drawId, cards, prizes } = termsOf(this.proof)
+    this.deck = this.deck ?? dealt(fromHex(secret), { drawId, cards: cards ?? 0, prizes })
+    return this.deck
+  }
+
+  private checkDeck(): Verdict {
+    const { kind, secret, deckHash } = this.proof
+    if (kind !== 'instant') return skipped('a draw with tickets has no deck')
+    if (secret === null) return skipped('the secret is revealed when the draw is over')
+    const text = deckText(termsOf(this.proof).cards ?? 0, this.winningCards(secret))
+    return compared(sha256(text), deckHash ?? 'none')
+  }
+
+  private checkResult(list: ListReader | null): Verdict {
+    const { kind, secret, publicNumber, results, drawId, listHash, exclusions, tickets } = this.proof
+    if (secret === null) {
+      return results.length > 0 ? wrong('winners without a secret') : skipped('there is no result yet')
+    }
+    const terms = termsOf(this.proof)
+    if (kind === 'instant') {
+      if (tickets > (terms.cards ?? 0)) return wrong('more cards were played than there are')
+      const played = this.winningCards(secret).filter(({ ticketNo }) => ticketNo <= tickets)
+      return sameResults(played, results)
+    }
+    if (publicNumber === null) return wrong('a secret without a public number')
+    if (!list) return skipped('needs the whole list')
+    const seed = seedOf(fromHex(secret), drawId, listHash, publicNumber)
+    return sameResults(winnersIn(seed, terms, list.tickets, exclusions), results)
+  }
 }
 
 function checkTerms(proof: DrawProof): Verdict {
   const verdict = compared(sha256(proof.terms), proof.termsHash)
   if (verdict.is === 'wrong') return verdict
   try {
-    const { drawId, kind, prizes, cards, onePrizeAMember } = termsOf(proof)
-    const isRead =
-      drawId === proof.drawId &&
-      kind === proof.kind &&
-      typeof onePrizeAMember === 'boolean' &&
-      (kind !== 'instant' || Number.isSafeInteger(cards)) &&
-      prizes.every(({ prizeId, quantity }) => typeof prizeId === 'string' && Number.isSafeInteger(quantity))
-    return isRead ? verdict : wrong('the terms are of another draw, or name no prizes')
+    return areTermsOf(proof, termsOf(proof)) ? verdict : wrong('they are of another draw, or name no prizes')
   } catch {
-    return wrong('the terms cannot be read')
+    return wrong('they cannot be read')
   }
 }
 
-function checkCommitment({ secret, commitment, deckHash }: DrawProof): Verdict {
+/** Whether terms say what a draw needs. What was read may be of any shape; where a field is missing, this may throw. */
+function areTermsOf(proof: DrawProof, { drawId, kind, prizes, cards, onePrizeAMember }: DrawTerms): boolean {
+  const ids = prizes.map(({ prizeId }) => prizeId)
+  const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0
+  return (
+    drawId === proof.drawId &&
+    kind === proof.kind &&
+    typeof onePrizeAMember === 'boolean' &&
+    ids.every(id => typeof id === 'string' && /^[A-Za-z0-9._:-]{1,100}$/.test(id)) &&
+    new Set(ids).size === ids.length &&
+    prizes.every(({ quantity }) => isCount(quantity)) &&
+    (kind !== 'instant' || areCards(cards, prizes))
+  )
+}
+
+/** A deck holds all its prizes, and can be laid out on a phone. */
+function areCards(cards: unknown, prizes: Prize[]): boolean {
+  const winning = prizes.reduce((total, { quantity }) => total + quantity, 0)
+  return Number.isSafeInteger(cards) && Number(cards) >= Math.max(1, winning) && Number(cards) <= cardsAtMost
+}
+
+function checkCommitment({ kind, secret, commitment, deckHash }: DrawProof): Verdict {
   if (secret === null) return skipped('the secret is revealed with the result')
+  if (kind === 'instant' && deckHash === null)
+    return wrong('the hash of the deck, which it covers, is missing')
   return compared(commitmentOf(fromHex(secret), deckHash), commitment)
 }
 
-function checkPages({ pageHashes, listChain }: DrawProof, list: string | null): Verdict {
-  const head = pageHashes.reduce(chained, chainStart)
-  if (head !== listChain || list === null) return compared(head, listChain)
-  const pages = pagesIn(list).map(sha256)
-  const differs = pageHashes.findIndex((hash, index) => hash !== pages[index])
-  if (differs >= 0) return wrong(`page ${differs + 1} has another hash`)
-  return pages.length === pageHashes.length ? right(head) : wrong('the list has more pages')
-}
-
-function checkList(proof: DrawProof, list: string | null, tickets: TicketList): Verdict {
-  if (list === null) return skipped('the list was not fetched whole')
-  const hashes = new ListHashes()
-  hashes.addPage(list)
-  const verdict = compared(hashes.finish().listHash, proof.listHash)
-  if (!tickets.addLines(list))
-    return wrong(`line ${tickets.tickets + 1} is not that of ticket ${tickets.tickets + 1}`)
-  if (tickets.tickets !== proof.tickets) return wrong(`${tickets.tickets} lines, published ${proof.tickets}`)
-  return verdict
-}
-
 function checkExclusions({ exclusions, exclusionsHash }: DrawProof): Verdict {
+  const isSorted = exclusions.every(
+    ({ alias }, index) => index === 0 || (exclusions[index - 1]?.alias ?? '') < alias,
+  )
+  if (!isSorted) return wrong('they are not in the order of aliases, each once')
   return compared(sha256(exclusionsText(exclusions)), exclusionsHash)
-}
-
-function checkDeck({ kind, secret, deckHash, drawId }: DrawProof, { cards, prizes }: DrawTerms): Verdict {
-  if (kind !== 'instant') return skipped('a draw with tickets has no deck')
-  if (secret === null) return skipped('the secret is revealed when the draw is over')
-  const all = cards ?? 0
-  const winning = dealt(fromHex(secret), { drawId, cards: all, prizes })
-  return compared(sha256(deckText(all, winning)), deckHash ?? '')
-}
-
-function checkResult(proof: DrawProof, terms: DrawTerms, tickets: TicketList | null): Verdict {
-  const { secret, publicNumber, kind, results, drawId, listHash, exclusions } = proof
-  if (secret === null) return skipped('there is no result yet')
-  if (kind === 'instant') {
-    const winning = dealt(fromHex(secret), { drawId, cards: terms.cards ?? 0, prizes: terms.prizes })
-    return sameResults(
-      winning.filter(({ ticketNo }) => ticketNo <= proof.tickets),
-      results,
-    )
-  }
-  if (publicNumber === null) return wrong('a secret without a public number')
-  if (!tickets) return skipped('needs the whole list')
-  const seed = seedOf(fromHex(secret), drawId, listHash, publicNumber)
-  return sameResults(winnersIn(seed, terms, tickets, exclusions), results)
 }
 
 function sameResults(computed: Result[], published: Result[]): Verdict {
@@ -157,19 +180,23 @@ export function checkTicket(
 ): { isRight: boolean; alias: string | null; detail: string } {
   const no = (detail: string) => ({ isRight: false, alias: null, detail })
   if (pageOf(ticketNo) !== page) return no(`ticket ${ticketNo} stands on page ${pageOf(ticketNo)}`)
-  if (sha256(text) !== proof.pageHashes[page - 1]) return no(`page ${page} has another hash`)
+  if (!hasUtf8(text) || sha256(text) !== proof.pageHashes[page - 1])
+    return no(`page ${page} has another hash`)
   if (proof.pageHashes.reduce(chained, chainStart) !== proof.listChain)
     return no('the chain of pages ends elsewhere')
-  const alias = new RegExp(`^${ticketNo} ([0-9a-f]{16})$`, 'm').exec(text)?.[1]
-  if (alias === undefined) return no(`ticket ${ticketNo} is not in the list`)
-  return { isRight: true, alias, detail: lineOf(ticketNo, alias).trim() }
+  // The line that has the ticket's place, not one that merely says so.
+  const line = text.split('\n')[(ticketNo - 1) % listPageLines] ?? ''
+  const alias = line.slice(-16)
+  if (!/^[0-9a-f]{16}$/.test(alias) || `${line}\n` !== lineOf(ticketNo, alias))
+    return no(`ticket ${ticketNo} is not in the list`)
+  return { isRight: true, alias, detail: line }
 }
 
-/** Whether the proof's bytes are no more than plain text: so that a damaged file is told from a wrong draw. */
+/** A file's text as a proof, whose shape is still to be checked; null where it is no JSON object. */
 export function readProof(text: string): DrawProof | null {
   try {
     const read: unknown = JSON.parse(text)
-    return typeof read === 'object' && read !== null && utf8(text).length > 0 ? (read as DrawProof) : null
+    return typeof read === 'object' && read !== null ? (read as DrawProof) : null
   } catch {
     return null
   }

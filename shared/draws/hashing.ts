@@ -5,7 +5,22 @@ import { toHex } from '../card/code'
 
 /** UTF-8 of any text, without TextEncoder, which older phones lack. Throws at half a surrogate pair. */
 export function utf8(text: string): Uint8Array {
-  const escaped = /^[\0-\x7f]*$/.test(text) ? text : unescapeBytes(encodeURIComponent(text))
+  const bytes = new Uint8Array(text.length)
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code > 0x7f) return beyondAscii(text)
+    bytes[index] = code
+  }
+  return bytes
+}
+
+/** Whether a text is whole characters: half a surrogate pair has no UTF-8. */
+export function hasUtf8(text: string): boolean {
+  return !/[\ud800-\udfff]/u.test(text)
+}
+
+function beyondAscii(text: string): Uint8Array {
+  const escaped = unescapeBytes(encodeURIComponent(text))
   const bytes = new Uint8Array(escaped.length)
   for (let index = 0; index < bytes.length; index++) bytes[index] = escaped.charCodeAt(index)
   return bytes
@@ -24,12 +39,12 @@ export function sha256Of(bytes: Uint8Array): Uint8Array {
   return hash(bytes)
 }
 
-/** SHA-256 over texts that come one after the other. */
+/** SHA-256 over bytes that come one part after the other. */
 export class RunningHash {
   private readonly sha = new SHA256()
 
-  add(text: string): void {
-    this.sha.update(utf8(text))
+  add(bytes: Uint8Array): void {
+    this.sha.update(bytes)
   }
 
   hex(): string {
@@ -41,6 +56,18 @@ export function hmacOf(key: Uint8Array, text: string): Uint8Array {
   return hmac(SHA256, key, utf8(text))
 }
 
+/**
+ * A number from 0 to n − 1 out of numbers below 2^48. Those past the last whole multiple of n are passed over, so that
+ * each remainder is equally likely.
+ */
+export function below(n: number, take: () => number): number {
+  const end = Math.floor(2 ** 48 / n) * n
+  for (;;) {
+    const value = take()
+    if (value < end) return value % n
+  }
+}
+
 /** The numbers r(0), r(1), … of a seed: each the first six bytes of HMAC-SHA256(seed, "draw|<i>"), big-endian. */
 export class Numbers {
   private readonly keyed: HMAC
@@ -50,13 +77,9 @@ export class Numbers {
     this.keyed = new HMAC(SHA256, seed)
   }
 
-  /** A number from 0 to n − 1, each equally likely: values past the last whole multiple of n are passed over. */
+  /** A number from 0 to n − 1, each equally likely. */
   below(n: number): number {
-    const end = Math.floor(2 ** 48 / n) * n
-    for (;;) {
-      const value = this.take()
-      if (value < end) return value % n
-    }
+    return below(n, () => this.take())
   }
 
   private take(): number {

@@ -1,10 +1,11 @@
 // The shape of a proof: which fields it has, and what they may hold.
 import { exclusionReasons } from './draw'
+import { hasUtf8 } from './hashing'
 import type { DrawProof } from './proof-format'
 
 type Fits = (value: unknown) => boolean
 
-const isText: Fits = value => typeof value === 'string'
+const isText: Fits = value => typeof value === 'string' && hasUtf8(value)
 const isHash: Fits = value => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
 const isCount: Fits = value => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 const orNull =
@@ -51,7 +52,10 @@ const fields: Record<keyof DrawProof, Fits> = {
 
 /** What is wrong with the shape of a proof; null when nothing is. */
 export function faultOfShape(proof: unknown): string | null {
-  return faultIn(proof, fields)
+  const fault = faultIn(proof, fields)
+  if (fault !== null) return fault
+  const { kind, deckHash } = proof as DrawProof
+  return kind !== 'instant' && deckHash !== null ? 'the field deckHash, which only an instant draw has' : null
 }
 
 function faultIn(value: unknown, wanted: Record<string, Fits>): string | null {

@@ -2,7 +2,7 @@
 // so that a million fit on a phone.
 import { fromHex, toHex } from '../card/code'
 import { listPageLines } from './draw'
-import { hmacOf, RunningHash, sha256, sha256Of } from './hashing'
+import { hmacOf, RunningHash, sha256Of, utf8 } from './hashing'
 
 /** The name of a member in one draw's list: the first 16 hex digits of HMAC-SHA256(alias key, memberId). */
 export function aliasOf(aliasKey: Uint8Array, memberId: string): string {
@@ -25,25 +25,23 @@ export class TicketList {
 
   /** Adds the lines of a text; false at the first line that is not the next ticket's. */
   addLines(text: string): boolean {
-    if (text !== '' && !text.endsWith('\n')) return false
     let at = 0
     while (at < text.length) {
-      const end = text.indexOf('\n', at)
       const head = `${this.count + 1} `
-      const alias = text.slice(at + head.length, end)
-      if (!text.startsWith(head, at) || !/^[0-9a-f]{16}$/.test(alias)) return false
-      this.add(alias)
-      at = end + 1
+      const alias = at + head.length
+      const upper = hexAt(text, alias)
+      const lower = hexAt(text, alias + 8)
+      const isLine = text.startsWith(head, at) && upper >= 0 && lower >= 0 && text[alias + 16] === '\n'
+      if (!isLine) return false
+      this.push(upper, lower)
+      at = alias + 17
     }
     return true
   }
 
   /** Adds the next ticket. */
   add(alias: string): void {
-    if (this.count === this.upper.length) this.grow()
-    this.upper[this.count] = Number.parseInt(alias.slice(0, 8), 16)
-    this.lower[this.count] = Number.parseInt(alias.slice(8), 16)
-    this.count++
+    if (!this.addLines(lineOf(this.count + 1, alias))) throw new Error(`${alias} is no alias`)
   }
 
   /** The alias of a ticket; `index` counts from 0. */
@@ -57,6 +55,13 @@ export class TicketList {
     return new SameAlias(this.upper, this.lower, this.count)
   }
 
+  private push(upper: number, lower: number): void {
+    if (this.count === this.upper.length) this.grow()
+    this.upper[this.count] = upper
+    this.lower[this.count] = lower
+    this.count++
+  }
+
   private grow(): void {
     const longer = (halves: Uint32Array) => {
       const grown = new Uint32Array(halves.length * 2)
@@ -66,6 +71,18 @@ export class TicketList {
     this.upper = longer(this.upper)
     this.lower = longer(this.lower)
   }
+}
+
+/** Eight lower-case hex digits as a number; −1 where there are none. */
+function hexAt(text: string, from: number): number {
+  let value = 0
+  for (let at = from; at < from + 8; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 0x30 && code <= 0x39) value = value * 16 + code - 0x30
+    else if (code >= 0x61 && code <= 0x66) value = value * 16 + code - 0x57
+    else return -1
+  }
+  return value
 }
 
 /** An index over aliases: a chain of tickets for each of so many buckets. */
@@ -93,8 +110,8 @@ export class SameAlias {
 
   /** Indexes of the tickets with an alias, ascending. */
   of(alias: string): number[] {
-    const upper = Number.parseInt(alias.slice(0, 8), 16)
-    const lower = Number.parseInt(alias.slice(8), 16)
+    const upper = hexAt(alias, 0)
+    const lower = hexAt(alias, 8)
     const found: number[] = []
     for (let index = this.first[upper & this.mask] ?? -1; index >= 0; index = this.next[index] ?? -1) {
       if (this.upper[index] === upper && this.lower[index] === lower) found.push(index)
@@ -126,8 +143,9 @@ export class ListHashes {
   private head = chainStart
 
   addPage(text: string): void {
-    this.whole.add(text)
-    const pageHash = sha256(text)
+    const bytes = utf8(text)
+    this.whole.add(bytes)
+    const pageHash = toHex(sha256Of(bytes))
     this.pageHashes.push(pageHash)
     this.head = chained(this.head, pageHash)
   }
