@@ -125,7 +125,12 @@ export type DrawsApi = {
     { prize: Win | null; cardNo: number; isFree: boolean; left: number; balance: number },
     NotAMember | EnterRefusal | 'staff-cannot-win'
   >
-  mine: Action<Record<string, never>, { draws: MyDraw[]; wins: Win[] }, NotAMember>
+  /** `stores` are where won goods can be collected. */
+  mine: Action<
+    Record<string, never>,
+    { draws: MyDraw[]; wins: Win[]; stores: { storeId: string; name: string }[] },
+    NotAMember
+  >
   /** From closing on; with secret and result after the draw. */
   proof: Action<{ drawId: string }, DrawProof, 'no-such-draw' | 'draw-not-closed' | 'draw-ended'>
   /** One page of the list (from 1), as text, for long lists. */
