@@ -4,7 +4,7 @@ import type { FunctionSpec } from '../cloudfunctions/cloud'
 import type { Clock } from './clock'
 import type { FunctionHost, Result } from './host/host'
 import type { Caller } from './host/invocation'
-import type { PhoneButton } from './wechat'
+import type { Wechat } from './wechat/wechat'
 
 export interface Calls {
   spec(name: string): FunctionSpec | undefined
@@ -19,7 +19,7 @@ export function makeCalls(
   host: FunctionHost,
   functions: FunctionSpec[],
   clock: Clock,
-  phoneButton: PhoneButton,
+  wechat: Wechat,
 ): Calls {
   const specs = new Map(functions.map(spec => [spec.name, spec]))
   const running = new Map<string, Caller>()
@@ -50,13 +50,16 @@ export function makeCalls(
   }
 
   function callWechat(request: Record<string, unknown>): object {
-    if (request.apiName !== 'phonenumber.getPhoneNumber') {
-      return failure('INVALID_PARAM', `the local cloud has no WeChat API ${String(request.apiName)}`)
+    const apiName = String(request.apiName)
+    if (!wechat.knows(apiName)) {
+      return failure('INVALID_PARAM', `the local cloud has no WeChat API ${apiName}`)
     }
-    const { code } = JSON.parse(String(request.requestData || '{}'))
+    const data = JSON.parse(String(request.requestData || '{}'))
     const frozenAt = running.get(String(request.tcb_sessionToken))?.frozenAt
     const now = frozenAt === undefined ? clock.now() : new Date(frozenAt)
-    return success({ responseData: JSON.stringify(phoneButton.exchange(code, now)) })
+    const answer = wechat.answer(apiName, data, now)
+    if (answer === 'lost') return failure('SYS_ERR', `the answer of ${apiName} was lost`)
+    return success({ responseData: JSON.stringify(answer) })
   }
 
   return {

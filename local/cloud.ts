@@ -17,7 +17,7 @@ import { installCallEnvironment, runAs } from './host/invocation'
 import { hostInThreads } from './host/threads'
 import { pagesOf } from './pages'
 import { startTimers } from './timers'
-import { makePhoneButton } from './wechat'
+import { makeWechat } from './wechat/wechat'
 
 export interface LocalCloudOptions {
   /** 0 takes any free port. */
@@ -62,7 +62,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const { functions = declaredFunctions, functionWorkers = 0, databaseInThread = false } = options
   installCallEnvironment(functionEnvironment)
   const clock = makeClock()
-  const phoneButton = makePhoneButton()
+  const wechat = makeWechat()
   let door: ReturnType<typeof makeDoor> | undefined
   // The port is taken first: nothing is opened for a cloud that cannot be reached.
   const server = serverFor(async (request, response) => {
@@ -87,7 +87,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     })
     // The functions end before the database that they use.
     open.splice(1, 0, host.close)
-    calls = makeCalls(host, functions, clock, phoneButton)
+    calls = makeCalls(host, functions, clock, wechat)
     const inside = <T>(work: () => Promise<T>) => {
       const environment = { TCB_CONTEXT_CNFG: cloudAddress(database.url) }
       return runAs({ caller: { clockOffset: clock.offset(), source: 'scf' }, environment }, work)
@@ -98,7 +98,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       open.unshift(async () => stop())
     }
     const pages = pagesOf(path.resolve(options.pagesDir ?? 'dist/h5'))
-    door = makeDoor({ functions, databaseUrl: database.url, pages, clock, calls, phoneButton })
+    door = makeDoor({ functions, databaseUrl: database.url, pages, clock, calls, wechat })
     return { url, clock, database, inside, close }
   } catch (error) {
     await close()

@@ -1,17 +1,9 @@
-// `/local/*`: what a desk can do and a cloud cannot: set the clock, run a timer now, press WeChat's phone button.
+// `/local/*`: what a desk can do and a cloud cannot: set the clock, run a timer now, be WeChat and its people.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Calls } from './calls'
-import { type Clock, readTime } from './clock'
+import { readTime } from './clock'
+import { bad, type Control, type Controls, good, type Reply } from './control'
 import { readBody, readObject, sendJson } from './http'
-import type { PhoneButton } from './wechat'
-
-export interface Controls {
-  clock: Clock
-  calls: Calls
-  phoneButton: PhoneButton
-}
-
-type Reply = { status: number; json: string }
+import { wechatDoors } from './wechat/doors'
 
 export async function answerControl(
   request: IncomingMessage,
@@ -37,12 +29,6 @@ async function reply(
   return control(body, controls, request)
 }
 
-type Control = (
-  body: Record<string, unknown>,
-  controls: Controls,
-  request: IncomingMessage,
-) => Reply | Promise<Reply>
-
 const doors = new Map<string, Control>([
   [
     'clock',
@@ -66,16 +52,5 @@ const doors = new Map<string, Control>([
       return result.ended === 'answered' ? { status: 200, json: result.json } : bad(500, result.message)
     },
   ],
-  [
-    'phone-code',
-    ({ phone }, { clock, phoneButton }) => {
-      if (typeof phone !== 'string' || !/^1\d{10}$/.test(phone)) {
-        return bad(400, 'phone must be the 11 digits of a Chinese mobile number')
-      }
-      return good({ code: phoneButton.press(phone, clock.now()) })
-    },
-  ],
+  ...wechatDoors,
 ])
-
-const good = (value: object): Reply => ({ status: 200, json: JSON.stringify(value) })
-const bad = (status: number, message: string): Reply => ({ status, json: JSON.stringify({ message }) })

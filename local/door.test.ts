@@ -183,6 +183,14 @@ describe('controls', () => {
     ['/local/clock', { now: 5 }],
     ['/local/clock', 'nonsense'],
     ['/local/phone-code', { phone: '12' }],
+    ['/local/subscribe', { openid: 'mei', templateId: 'nobody-applied-for-it' }],
+    ['/local/subscribe', { templateId: 'demo-result' }],
+    ['/local/messages', { openid: 5 }],
+    ['/local/wechat-fault', { api: 'security.nothing', lost: true }],
+    ['/local/wechat-fault', { api: 'security.msgSecCheck' }],
+    ['/local/wechat-fault', { api: 'security.msgSecCheck', errcode: 0 }],
+    ['/local/wechat-fault', { api: 'security.msgSecCheck', errcode: -1, lost: true }],
+    ['/local/wechat-fault', { api: 'security.msgSecCheck', errcode: -1, times: 0 }],
   ])('%s refuses %j and says why', async (where, body) => {
     const response = await trial.post(where, body)
     expect([response.status, await response.json()]).toEqual([400, { message: expect.any(String) }])
@@ -223,8 +231,8 @@ describe('phone button', () => {
 
   test('an invented code, and an API that is not here, are refused', async () => {
     expect(await exchange({ code: 'invented' })).toMatchObject({ errcode: 40029 })
-    expect(await exchange({ api: 'security.msgSecCheck' })).toEqual({
-      refused: expect.stringContaining('security.msgSecCheck'),
+    expect(await exchange({ api: 'wxacode.getUnlimited' })).toEqual({
+      refused: expect.stringContaining('wxacode.getUnlimited'),
     })
   })
 })

@@ -1,7 +1,8 @@
 // The one HTTP server of the local cloud: sorts requests by path and hands them on.
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import type { FunctionSpec } from '../cloudfunctions/cloud'
-import { answerControl, type Controls } from './controls'
+import type { Controls } from './control'
+import { answerControl } from './controls'
 import { answerCall, answerHttp } from './gateway'
 import { sendJson } from './http'
 import type { pagesOf } from './pages'

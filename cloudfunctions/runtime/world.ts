@@ -5,6 +5,7 @@ import { type CloudBase, init, SYMBOL_CURRENT_ENV } from '@cloudbase/node-sdk'
 import { type Database, databaseOf } from './database'
 import { type Keys, keysFrom } from './keys'
 import { phoneFromWechat } from './phone'
+import { callWechat, type WechatAnswer } from './wechat'
 
 export interface World {
   db: Database
@@ -14,6 +15,11 @@ export interface World {
   keys: Keys
   /** Exchanges the code of WeChat's phone button for the number; null when WeChat refuses the code. */
   phoneOf(code: string): Promise<string | null>
+  /**
+   * Calls one of WeChat's server APIs (`security.msgSecCheck`). A no of WeChat's is an answer with its `errcode`.
+   * Throws when no answer came: then nobody knows whether it was done.
+   */
+  wechat(apiName: string, data: Record<string, unknown>): Promise<WechatAnswer>
   /** One line for the log of the function. Never an openid, a phone number or a key. */
   log(line: Record<string, unknown>): void
 }
@@ -32,6 +38,7 @@ export function cloudWorld(): World {
     sleep: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
     keys: keysFrom(process.env.CORNER_ROOT_KEY ?? ''),
     phoneOf: code => phoneFromWechat(cloud, code),
+    wechat: (apiName, data) => callWechat(cloud, apiName, data),
     log: line => console.log(JSON.stringify(line)),
   }
   return world

@@ -1,6 +1,6 @@
 // WeChat's phone button on the desk: codes that stand for a phone number, for five minutes and for one exchange.
 import { randomBytes } from 'node:crypto'
-import { LOCAL_APPID } from './host/invocation'
+import { LOCAL_APPID } from '../host/invocation'
 
 const LIFETIME_MS = 5 * 60_000
 const COUNTRY_CODE = '86'

@@ -1,0 +1,36 @@
+// WeChat for a chain on trial: the desk's own, with what was asked of it, and faults that a test asks for.
+import type { World } from '../cloudfunctions/runtime/world'
+import type { Template } from '../shared/notices/notice'
+import { demoTemplates } from './wechat/messages'
+import { type Fault, makeWechat } from './wechat/wechat'
+
+export interface TrialWechat {
+  /** Every call so far, the failed ones too. */
+  calls: { apiName: string; data: Record<string, unknown> }[]
+  /** The next calls of an API (one, or `times`) are refused, or done with their answer lost. */
+  fail(apiName: string, fault: Fault, times?: number): void
+  /** The person presses 允许 on WeChat's own sheet; 通知 still has to be told of it (`notices.grant`). */
+  accept(openid: string, template: Template): void
+  /** The messages in people's WeChat, oldest first. */
+  delivered: ReturnType<typeof makeWechat>['messages']['delivered']
+}
+
+/** `call` is what the world's functions use. */
+export function makeTrialWechat(now: () => Date): { wechat: TrialWechat; call: World['wechat'] } {
+  const desk = makeWechat()
+  const wechat: TrialWechat = {
+    calls: [],
+    fail: (apiName, fault, times = 1) => desk.fail(apiName, fault, times),
+    accept: (openid, template) => void desk.messages.accept(openid, demoTemplates[template]),
+    delivered: desk.messages.delivered,
+  }
+  return {
+    wechat,
+    async call(apiName, data) {
+      wechat.calls.push({ apiName, data })
+      const answer = desk.answer(apiName, data, now())
+      if (answer === 'lost') throw new Error(`${apiName} was not answered`)
+      return answer
+    },
+  }
+}

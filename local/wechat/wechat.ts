@@ -1,0 +1,50 @@
+// WeChat as the cloud's functions meet it, on the desk: its server APIs by their names, and how they can fail.
+import { type Messages, makeMessages } from './messages'
+import { makePhoneButton, type PhoneButton } from './phone-button'
+import { checkText } from './texts'
+
+export interface Answer {
+  errcode: number
+  errmsg: string
+  [more: string]: unknown
+}
+
+/** What the next calls of an API meet: a refusal without anything done, or all is done and the answer is lost. */
+export type Fault = { errcode: number } | 'lost'
+
+export interface Wechat {
+  phoneButton: PhoneButton
+  messages: Messages
+  /** The next `times` calls of an API fail so. */
+  fail(apiName: string, fault: Fault, times: number): void
+  knows(apiName: string): boolean
+  /** Answers a call of an API that it knows; `lost` when the call is done and no answer ever comes. */
+  answer(apiName: string, data: Record<string, unknown>, now: Date): Answer | 'lost'
+}
+
+export function makeWechat(): Wechat {
+  const phoneButton = makePhoneButton()
+  const messages = makeMessages()
+  const faults = new Map<string, Fault[]>()
+  const apis: Record<string, (data: Record<string, unknown>, now: Date) => Answer> = {
+    'phonenumber.getPhoneNumber': ({ code }, now) => phoneButton.exchange(code, now),
+    'subscribeMessage.send': messages.send,
+    'security.msgSecCheck': checkText,
+  }
+  return {
+    phoneButton,
+    messages,
+    fail(apiName, fault, times) {
+      faults.set(apiName, [...(faults.get(apiName) ?? []), ...Array<Fault>(times).fill(fault)])
+    },
+    knows: apiName => Object.hasOwn(apis, apiName),
+    answer(apiName, data, now) {
+      const api = apis[apiName]
+      if (!api) throw new Error(`the local WeChat has no API ${apiName}`)
+      const fault = faults.get(apiName)?.shift()
+      if (typeof fault === 'object') return { errcode: fault.errcode, errmsg: 'as asked for' }
+      const answer = api(data, now)
+      return fault === 'lost' ? 'lost' : answer
+    },
+  }
+}
