@@ -6,11 +6,13 @@ export default defineAppConfig({
     { root: 'coupons', pages: ['wallet', 'claim', 'gift', 'stamps'] },
     { root: 'checkin', pages: ['checkin'] },
     { root: 'mall', pages: ['mall', 'item', 'orders', 'order'] },
+    { root: 'draws', pages: ['draws', 'draw', 'scratch', 'mine', 'prize', 'check'] },
+    { root: 'trials', pages: ['trials', 'trial', 'mine', 'review'] },
     { root: 'store', pages: ['till', 'refund'] },
     { root: 'staff', pages: ['office'] },
   ],
   preloadRule: {
-    'card/card': { network: 'all', packages: ['coupons', 'checkin', 'mall'] },
+    'card/card': { network: 'all', packages: ['coupons', 'checkin', 'mall', 'draws', 'trials'] },
   },
   window: {
     // Every page draws its own head, so that it looks the same in WeChat and in a browser.

@@ -1,0 +1,92 @@
+// A trial, an application and a review as the server would tell them, for the tests of this folder.
+import type { Order } from '@shared/mall/api'
+import type { Application, Review, TrialShown } from '@shared/trials/api'
+
+export const trial: TrialShown = {
+  trialId: 'oatmilk',
+  version: 1,
+  title: '燕麦奶试喝',
+  picture: 'oatmilk',
+  story: '新上的燕麦奶，喝完说说味道。',
+  sku: 'OAT-1L',
+  fullPriceFen: 1290,
+  pieces: [
+    { storeId: 'S001', pieces: 10 },
+    { storeId: 'S002', pieces: 5 },
+  ],
+  who: { tiers: [], paidOnly: false },
+  how: 'first-come',
+  points: 100,
+  priceFen: 390,
+  opensAt: '2026-11-20T02:00:00.000Z',
+  closesAt: '2026-11-30T12:00:00.000Z',
+  drawsAt: null,
+  publicNumberName: null,
+  collectWithinDays: 7,
+  reviewWithinDays: 14,
+  tags: ['顺滑', '太甜', '会回购'],
+  state: 'open',
+  chosenAt: null,
+  endedAt: null,
+  endReason: null,
+  phase: 'open',
+  total: 15,
+  left: 3,
+  applicants: null,
+  mine: null,
+  stores: [
+    { storeId: 'S001', name: '人民路店', pieces: 10, left: 3 },
+    { storeId: 'S002', name: '湖滨店', pieces: 5, left: 0 },
+  ],
+  why: null,
+  application: null,
+  reviews: [],
+  stars: null,
+}
+
+export const order: Order = {
+  orderId: 'm.7',
+  itemId: 'trial:oatmilk',
+  title: '燕麦奶试喝',
+  picture: 'oatmilk',
+  points: 100,
+  priceFen: 390,
+  way: 'pickup',
+  storeId: 'S001',
+  storeName: '人民路店',
+  state: 'ready',
+  at: '2026-11-22T02:00:00.000Z',
+  collectBy: '2026-11-29',
+  pickupCode: '831234567890123456789012',
+  virtualCode: null,
+  tracking: null,
+  addressShown: null,
+  canCancel: false,
+  origin: 'trial',
+}
+
+export const application: Application = {
+  trialId: 'oatmilk',
+  title: '燕麦奶试喝',
+  picture: 'oatmilk',
+  storeId: 'S001',
+  storeName: '人民路店',
+  state: 'chosen',
+  at: '2026-11-22T02:00:00.000Z',
+  order,
+  review: null,
+  mayReview: false,
+  drawId: null,
+}
+
+export const review: Review = {
+  reviewId: 'oatmilk.m2',
+  by: '林*满',
+  isMine: false,
+  stars: 4,
+  tags: ['顺滑'],
+  words: '不错，就是有点甜。',
+  pictureIds: [],
+  at: '2026-11-24T02:00:00.000Z',
+  state: 'shown',
+}
