@@ -93,7 +93,7 @@ function Item({ item, balance, stores, voucher, onStale }: ItemProps) {
       {until && <Text className="mall-item__facts">{until}</Text>}
       {item.story !== '' && <Text className="mall-item__story">{item.story}</Text>}
       <ReceiveForm
-        item={item}
+        ways={item.ways}
         stores={stores}
         draft={draft}
         onDraft={next => {

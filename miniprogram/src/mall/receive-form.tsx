@@ -1,5 +1,5 @@
-// How to receive an item: the ways it offers, and what each of them needs to know.
-import type { ItemShown } from '@shared/mall/api'
+// How to receive an item (a prize): the ways it offers, and what each of them needs to know.
+import type { ReceiveWay } from '@shared/mall/api'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Icon } from '../ui/icon'
@@ -11,20 +11,20 @@ import { Tick } from '../ui/tick'
 import { type StoreName, StoreSheet } from './store-sheet'
 
 interface ReceiveFormProps {
-  item: ItemShown
+  ways: ReceiveWay[]
   stores: StoreName[]
   draft: Draft
   onDraft: (draft: Draft) => void
 }
 
-export function ReceiveForm({ item, stores, draft, onDraft }: ReceiveFormProps) {
+export function ReceiveForm({ ways, stores, draft, onDraft }: ReceiveFormProps) {
   const [isChoosingStore, setChoosingStore] = useState(false)
   const store = stores.find(({ storeId }) => storeId === draft.storeId)
   return (
     <View className="receive">
-      <Text className="receive__title">{item.ways.length > 1 ? '怎么领取' : '领取方式'}</Text>
+      <Text className="receive__title">{ways.length > 1 ? '怎么领取' : '领取方式'}</Text>
       <View className="rows">
-        {item.ways.map(way => (
+        {ways.map(way => (
           <View key={way} className="receive__one">
             <View
               id={`way-${way}`}
@@ -37,7 +37,7 @@ export function ReceiveForm({ item, stores, draft, onDraft }: ReceiveFormProps) 
                 <Text>{wayNames[way].name}</Text>
                 <Text className="muted">{wayNames[way].note}</Text>
               </View>
-              {item.ways.length > 1 && <Tick isOn={draft.way === way} />}
+              {ways.length > 1 && <Tick isOn={draft.way === way} />}
             </View>
             {way === 'pickup' && draft.way === way && (
               <View

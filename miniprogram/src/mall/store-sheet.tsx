@@ -42,6 +42,7 @@ export function StoreSheet({ stores, chosen, onStore, onClose }: StoreSheetProps
           {found.map(store => (
             <StoreRow
               key={store.storeId}
+              id={`store-${store.storeId}`}
               store={store}
               isChosen={store.storeId === chosen}
               onStore={onStore}
@@ -59,15 +60,16 @@ export function StoreSheet({ stores, chosen, onStore, onClose }: StoreSheetProps
 }
 
 interface StoreRowProps {
+  id: string
   store: StoreName
   isChosen: boolean
   onStore: (storeId: string) => void
 }
 
-export function StoreRow({ store: { storeId, name, note, isOff }, isChosen, onStore }: StoreRowProps) {
+export function StoreRow({ id, store: { storeId, name, note, isOff }, isChosen, onStore }: StoreRowProps) {
   return (
     <View
-      id={`store-${storeId}`}
+      id={id}
       className="rows__row"
       role="radio"
       aria-checked={isChosen}

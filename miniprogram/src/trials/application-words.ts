@@ -8,7 +8,7 @@ import { dayWords, whenWords } from './trial-words'
 
 export const stateNames: Record<ApplicationState, string> = {
   applied: '等结果',
-  chosen: '选中了',
+  chosen: '待领取',
   'passed-over': '没选中',
   collected: '已领到',
   lapsed: '过期没领',

@@ -4,47 +4,42 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { InputFor } from '../call/apis'
 import { newRequestId } from '../call/request-id'
+import { StoreSheet } from '../mall/store-sheet'
 import { Button } from '../ui/button'
 import { grouped } from '../ui/figures'
-import { Notice } from '../ui/states'
 import { ApplySheet } from './apply-sheet'
 import { applyWords, whyWords } from './apply-words'
+import { storesOf } from './store-choice'
 
 interface ApplyFootProps {
   trial: TrialShown
   balance: number
   storeId: string | null
-  onApplied: (application: Application) => void
+  onStore: (storeId: string) => void
+  onApplied: (application: Application) => unknown
   /** The trial is not what this page believes. */
   onStale: () => unknown
 }
 
-export function ApplyFoot({ trial, balance, storeId, onApplied, onStale }: ApplyFootProps) {
+export function ApplyFoot({ trial, balance, storeId, onStore, onApplied, onStale }: ApplyFootProps) {
   // One id a visit: tapping again after a lost reply asks for the same application, not a second one.
   const [requestId] = useState(newRequestId)
   /** Sent, and the reply was lost: nothing else is asked until it is known. */
   const [unclear, setUnclear] = useState<InputFor<'trials', 'apply'> | null>(null)
-  const [isMissing, setMissing] = useState(false)
   const [isAsking, setAsking] = useState(false)
   const why = whyWords(trial, balance, new Date())
   const asked = unclear ?? (storeId ? { trialId: trial.trialId, storeId, requestId } : null)
-
-  function ask() {
-    setMissing(asked === null)
-    setAsking(asked !== null)
-  }
+  const close = () => setAsking(false)
 
   return (
     <View className="trial__foot">
-      {isMissing && !storeId && (
-        <View className="trial__missing">
-          <Notice id="apply-missing" words="请先选择领取的门店" />
-        </View>
-      )}
-      <Button id="apply" isOff={why !== null} onTap={ask}>
+      <Button id="apply" isOff={why !== null} onTap={() => setAsking(true)}>
         {why ?? applyWords(trial)}
       </Button>
       {trial.points > 0 && <Text className="trial__balance">可用积分 {grouped(balance)}</Text>}
+      {isAsking && !asked && (
+        <StoreSheet stores={storesOf(trial)} chosen={null} onStore={onStore} onClose={close} />
+      )}
       {isAsking && asked && (
         <ApplySheet
           trial={trial}
@@ -54,7 +49,7 @@ export function ApplyFoot({ trial, balance, storeId, onApplied, onStale }: Apply
           onUnclear={setUnclear}
           onApplied={onApplied}
           onRefused={onStale}
-          onClose={() => setAsking(false)}
+          onClose={close}
         />
       )}
     </View>

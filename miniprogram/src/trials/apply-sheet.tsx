@@ -1,5 +1,6 @@
 // The last look before applying: what it costs now and later, where it is collected, and what happens then.
 import { dayOf } from '@shared/calendar'
+import { yuanWords } from '@shared/coupons/words'
 import type { Application, TrialShown } from '@shared/trials/api'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
@@ -10,7 +11,6 @@ import { grouped } from '../ui/figures'
 import { Sheet } from '../ui/sheet'
 import { Notice } from '../ui/states'
 import { applyRefusalText, nextWords } from './apply-words'
-import { priceWords } from './trial-words'
 
 const unclearText = '网络没有回应，可能已经申请好了。请再问一次，不会重复扣积分。'
 
@@ -21,7 +21,7 @@ interface ApplySheetProps {
   /** `asked` was sent before, and its reply was lost. */
   isUnclear: boolean
   onUnclear: (sent: InputFor<'trials', 'apply'> | null) => void
-  onApplied: (application: Application) => void
+  onApplied: (application: Application) => unknown
   onRefused: () => unknown
   onClose: () => void
 }
@@ -51,9 +51,7 @@ export function ApplySheet(props: ApplySheetProps) {
         {trial.points > 0 && (
           <Row label="申请后还剩" figure={`${grouped(Math.max(0, balance - trial.points))} 积分`} />
         )}
-        {trial.priceFen > 0 && (
-          <Row label="领取时付" figure={priceWords({ points: 0, priceFen: trial.priceFen })} />
-        )}
+        {trial.priceFen > 0 && <Row label="领取时付" figure={`¥${yuanWords(trial.priceFen)}`} />}
       </View>
       <Text className="trial__next">{nextWords(trial, storeName, dayOf(new Date()))}</Text>
       {problem && (

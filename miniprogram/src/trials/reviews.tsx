@@ -39,7 +39,7 @@ export function Reviews({ trial, own }: ReviewsProps) {
         )}
       </View>
       {reviews.length === 0 ? (
-        <Text className="muted">还没有评价，试过的人会写在这里</Text>
+        <Text className="reviews__none">还没有评价，试过的人会写在这里</Text>
       ) : (
         <View className="rows">
           {shown.map(review => (

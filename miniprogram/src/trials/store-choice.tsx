@@ -14,14 +14,19 @@ interface StoreChoiceProps {
   onStore: (storeId: string) => void
 }
 
-export function StoreChoice({ trial, storeId, onStore }: StoreChoiceProps) {
-  const [isOpen, setOpen] = useState(false)
-  const stores: StoreName[] = trial.stores.map(store => ({
+/** The stores of a trial, each with what it has left. */
+export function storesOf({ stores }: TrialShown): StoreName[] {
+  return stores.map(store => ({
     storeId: store.storeId,
     name: store.name,
     note: storeNote(store),
     isOff: store.left === 0,
   }))
+}
+
+export function StoreChoice({ trial, storeId, onStore }: StoreChoiceProps) {
+  const [isOpen, setOpen] = useState(false)
+  const stores = storesOf(trial)
   const chosen = stores.find(store => store.storeId === storeId)
   return (
     <View className="receive">
@@ -31,6 +36,7 @@ export function StoreChoice({ trial, storeId, onStore }: StoreChoiceProps) {
           stores.map(store => (
             <StoreRow
               key={store.storeId}
+              id={`at-${store.storeId}`}
               store={store}
               isChosen={store.storeId === storeId}
               onStore={onStore}

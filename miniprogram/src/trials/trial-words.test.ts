@@ -15,6 +15,7 @@ test.each([
 test.each<{ rest: Partial<TrialRow>; words: string }>([
   { rest: {}, words: '还剩 3 份' },
   { rest: { left: 0 }, words: '15 份都领完了' },
+  { rest: { phase: 'ended' }, words: '共 15 份' },
   { rest: { left: null }, words: '共 15 份' },
   { rest: { how: 'draw', left: null }, words: '共 15 份 · 抽签' },
   { rest: { how: 'tier', left: null }, words: '共 15 份 · 按等级' },

@@ -16,8 +16,12 @@ export function priceWords({ points, priceFen }: Price): string {
 
 export const wayNames: Record<TrialWay, string> = { 'first-come': '先到先得', draw: '抽签', tier: '按等级' }
 
+type Pieces = Pick<TrialRow, 'how' | 'total' | 'left' | 'phase'>
+
 /** `还剩 12 份`, or how many there are where nobody has one yet: `共 50 份 · 抽签` */
-export function piecesWords({ how, total, left }: Pick<TrialRow, 'how' | 'total' | 'left'>): string {
+export function piecesWords({ how, total, left, phase }: Pieces): string {
+  // What is left over nobody can have any more.
+  if (phase === 'ended') return `共 ${grouped(total)} 份`
   if (how !== 'first-come') return `共 ${grouped(total)} 份 · ${wayNames[how]}`
   if (left === 0) return `${grouped(total)} 份都领完了`
   return left === null ? `共 ${grouped(total)} 份` : `还剩 ${grouped(left)} 份`

@@ -81,9 +81,11 @@ class Observer {
   }
 }
 
+const pageScrollTo = jest.fn(async (_to: { scrollTop: number }) => {})
+
 beforeAll(() => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, IntersectionObserver: Observer })
-  Object.assign(Taro, { getSystemInfoSync: () => ({ windowWidth: 390, pixelRatio: 3 }) })
+  Object.assign(Taro, { getSystemInfoSync: () => ({ windowWidth: 390, pixelRatio: 3 }), pageScrollTo })
 })
 afterEach(() => {
   document.body.innerHTML = ''
@@ -97,8 +99,8 @@ test('the only store that has something left is chosen; a lost reply is asked ag
     onApply: () => (isLost ? null : yes({ application, balance: 100 })),
   })
   expect(words('pieces')).toBe('还剩 3 份')
-  expect(words('store-S002')).toContain('领完了')
-  await tap('store-S002')
+  expect(words('at-S002')).toContain('领完了')
+  await tap('at-S002')
   await tap('apply')
   expect(words('apply-words')).toContain('人民路店')
   expect(words('apply-words')).toContain('¥3.9')
@@ -112,6 +114,7 @@ test('the only store that has something left is chosen; a lost reply is asked ag
   expect(more).toEqual([])
   expect(words('pickup-code').replaceAll(' ', '')).toBe(application.order?.pickupCode)
   expect(words('pickup-due')).toContain('3.9')
+  expect(pageScrollTo).toHaveBeenCalledWith({ scrollTop: 0, duration: 0 })
   expect(has('apply')).toBe(false)
 })
 
@@ -121,9 +124,9 @@ test('of two stores one is to be chosen first; two taps are one application', as
     onApply: () => yes({ application, balance: 100 }),
   })
   await tap('apply')
-  expect(words('apply-missing')).toBe('请先选择领取的门店')
+  expect(words('store-S001')).toContain('剩 2 份')
   await tap('store-S002')
-  await tap('apply')
+  expect(words('apply-words')).toContain('湖滨店')
   await act(async () => {
     for (const _ of [1, 2]) document.querySelector<HTMLElement>('#confirm-apply')?.click()
   })

@@ -1,6 +1,7 @@
 // One trial: what it is, how one is chosen, where it is collected, the own application, and what others say of it.
 import type { Application, TrialShown } from '@shared/trials/api'
-import { useRouter } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { call } from '../call/call'
 import { useRemote } from '../call/use-remote'
@@ -50,7 +51,9 @@ function TrialView({ trial, balance, again }: TrialViewProps) {
       <TrialHead trial={trial} application={application} />
       {application && <ApplicationPanel trial={trial} application={application} again={again} />}
       {!application && trial.endReason && (
-        <Notice id="trial-ended" words={`这个试用提前结束了：${trial.endReason}`} />
+        <View className="gap">
+          <Notice id="trial-ended" words={`这个试用提前结束了：${trial.endReason}`} />
+        </View>
       )}
       <Terms trial={trial} />
       {!application && trial.phase !== 'ended' && (
@@ -62,11 +65,14 @@ function TrialView({ trial, balance, again }: TrialViewProps) {
           trial={trial}
           balance={balance}
           storeId={storeId}
+          onStore={setStoreId}
           onStale={again}
           onApplied={done => {
             keptStore.write(done.storeId)
             setApplied(done)
             again()
+            // The code, or what comes next, stands at the top.
+            return Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
           }}
         />
       )}
