@@ -39,6 +39,7 @@ export function Doors({ me }: { me: Me }) {
   )
 }
 
+/** The four that matter most come first: large type keeps them big. */
 function doorsOf({ today }: Me): Door[] {
   const { isCheckedIn, openOrders } = today
   return [
@@ -50,8 +51,10 @@ function doorsOf({ today }: Me): Door[] {
       ...(isCheckedIn ? { note: '已签到', tone: 'good' } : { note: '今天未签', tone: 'do' }),
     },
     { id: 'door-claim', name: '领券', icon: 'ticket', url: '/coupons/claim' },
-    { id: 'door-stamps', name: '集印花', icon: 'stamp', url: '/coupons/stamps' },
     { id: 'door-mall', name: '积分商城', icon: 'gift', url: '/mall/mall' },
+    { id: 'door-draws', name: '抽奖', icon: 'rosette', url: '/draws/draws' },
+    { id: 'door-stamps', name: '集印花', icon: 'stamp', url: '/coupons/stamps' },
+    { id: 'door-trials', name: '新品试用', icon: 'cup', url: '/trials/trials' },
     {
       id: 'door-orders',
       name: '我的订单',
