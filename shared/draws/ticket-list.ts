@@ -27,12 +27,10 @@ export class TicketList {
   addLines(text: string): boolean {
     let at = 0
     while (at < text.length) {
-      const head = `${this.count + 1} `
-      const alias = at + head.length
+      const alias = afterNumber(text, at, this.count + 1)
       const upper = hexAt(text, alias)
       const lower = hexAt(text, alias + 8)
-      const isLine = text.startsWith(head, at) && upper >= 0 && lower >= 0 && text[alias + 16] === '\n'
-      if (!isLine) return false
+      if (alias < 0 || upper < 0 || lower < 0 || text[alias + 16] !== '\n') return false
       this.push(upper, lower)
       at = alias + 17
     }
@@ -71,6 +69,18 @@ export class TicketList {
     this.upper = longer(this.upper)
     this.lower = longer(this.lower)
   }
+}
+
+/** Where a text goes on after a number and a space; −1 when it does not stand there, or not as numbers are written. */
+function afterNumber(text: string, from: number, number: number): number {
+  let value = 0
+  for (let at = from; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 0x30
+    if (digit === -0x10) return value === number ? at + 1 : -1
+    if (!(digit >= 0 && digit <= 9) || (digit === 0 && value === 0)) return -1
+    value = value * 10 + digit
+  }
+  return -1
 }
 
 /** Eight lower-case hex digits as a number; −1 where there are none. */
