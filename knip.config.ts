@@ -27,6 +27,7 @@ const config: KnipConfig = {
     ...pages(),
     'local/start.ts',
     'local/audit.ts',
+    'local/verify-draw.ts',
     'local/{host,database}/worker.ts',
     'tests/*/main.ts',
     'tests/**/*.test.ts',

@@ -16,6 +16,7 @@ const commands = {
   sim: tool('tests/simulation/main.ts'),
   bench: tool('tests/load/main.ts'),
   screens: tool('tests/screens/main.ts'),
+  'verify-draw': async () => (await import('./commands/tool.mjs')).runAlone('local/verify-draw.ts'),
 }
 
 /** @param {string} entry */

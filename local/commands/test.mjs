@@ -5,6 +5,7 @@ import process from 'node:process'
 import { ensureBrowser } from './browser.mjs'
 import { bundleFunctions, bundleLocal } from './bundle.mjs'
 import { check } from './check.mjs'
+import { ensurePython } from './python.mjs'
 import { buildPagesWhenOld, buildWeappWhenOld } from './taro.mjs'
 
 const REPORT = 'dist/test-report.json'
@@ -29,6 +30,9 @@ export async function test(args) {
 
   await stage('browser', () => {
     process.env.CHROME_PATH = ensureBrowser()
+  })
+  await stage('python', () => {
+    process.env.PYTHON_PATH = ensurePython()
   })
   await stage('check', check)
   await stage('functions build', bundleFunctions)
