@@ -34,13 +34,13 @@ const words: Record<ProofStep, { title: string; right: string; wrong: string }> 
     wrong: '与发布时公开的指纹不一致',
   },
   commitment: {
-    title: '开奖前公布的承诺',
+    title: '发布时公布的承诺',
     right: '与公布的密码相符，开奖前就定好了',
     wrong: '与公布的密码不相符',
   },
   pages: {
     title: '名单的每一页',
-    right: '每页的指纹连得上，一页不多，一页不少',
+    right: '每页的指纹连得上，不多也不少',
     wrong: '有一页和截止时公布的不一致',
   },
   list: {

@@ -5,12 +5,11 @@ import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { grouped } from '../ui/figures'
 import { Icon } from '../ui/icon'
-import { exclusionWords, shortHash } from './draw-words'
+import { checkPage, exclusionWords, shortHash } from './draw-words'
 
 export function ClosedPanel({ draw, closing }: { draw: DrawShown; closing: Closing }) {
-  const [first] = draw.ticketNos
   const what = draw.kind === 'instant' ? '卡' : '抽奖券'
-  const ticket = first === undefined ? '' : `&ticket=${first}`
+  const doorWords = doorFor(draw, what)
   return (
     <View className="draw__section">
       <Text className="draw__label">名单已公布</Text>
@@ -18,26 +17,29 @@ export function ClosedPanel({ draw, closing }: { draw: DrawShown; closing: Closi
         <Row label={what} words={`${grouped(closing.tickets)} 张，${grouped(closing.members)} 人`} />
         <Row label="名单的指纹" words={shortHash(closing.listHash)} />
         <Row label="不能中奖" words={exclusionsInWords(closing)} />
-        <View
-          id="to-check"
-          className="rows__row"
-          role="button"
-          hoverClass="rows__row--pressed"
-          onClick={() =>
-            Taro.navigateTo({ url: `/draws/check?id=${encodeURIComponent(draw.drawId)}${ticket}` })
-          }
-        >
-          <Text className="draw__door">
-            {draw.phase === 'drawn' ? '验证开奖' : first === undefined ? '核对名单' : `我的${what}在名单里吗`}
-          </Text>
-          <Icon name="forward" isSmall color="#C5411B" />
-        </View>
+        {doorWords !== null && (
+          <View
+            id="to-check"
+            className="rows__row"
+            role="button"
+            onClick={() => Taro.navigateTo({ url: checkPage(draw) })}
+          >
+            <Text className="draw__door">{doorWords}</Text>
+            <Icon name="forward" isSmall color="#C5411B" />
+          </View>
+        )}
       </View>
     </View>
   )
 }
 
-/** `3 人：员工不能中奖 2，操作快得不像真人 1`; reasons in their order. */
+/** After a draw with a public number, the door stands beside the number. */
+function doorFor({ kind, phase, ticketNos }: DrawShown, what: string): string | null {
+  if (phase === 'drawn') return kind === 'instant' ? '验证每一张卡' : null
+  return ticketNos.length > 0 ? `我的${what}在名单里吗` : '核对名单'
+}
+
+/** `员工 2 人，操作快得不像真人 1 人` */
 function exclusionsInWords({ exclusions }: Closing): string {
   if (exclusions.length === 0) return '没有'
   const counts = new Map<ExclusionReason, number>()

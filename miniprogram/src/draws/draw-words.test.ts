@@ -2,6 +2,7 @@
 import type { DrawPhase, EnterRefusal } from '@shared/draws/api'
 import {
   cardsLeft,
+  checkPage,
   drawPage,
   enterWords,
   freeWords,
@@ -56,6 +57,11 @@ test.each<['monthly' | 'instant', DrawPhase, boolean, string]>([
 ])('a %s draw that is %s is past: %s, and its mark is %s', (kind, phase, past, mark) => {
   expect(isPast({ kind, phase })).toBe(past)
   expect(phaseMark({ kind, phase })).toBe(mark)
+})
+
+test('once it is known, the moment of the draw is told', () => {
+  const drawn = { kind: 'monthly' as const, phase: 'drawn' as const, ...times }
+  expect(stageWords({ ...drawn, drawnAt: '2027-01-04T12:01:00.000Z' }, now)).toBe('2027年1月4日 20:01 开奖')
 })
 
 test('prices, and what the buttons say', () => {
@@ -114,6 +120,8 @@ test('a scratch card is scratched while it runs, and looked back at later', () =
   expect(page('instant', 'open')).toBe('/draws/scratch?id=a')
   expect(page('instant', 'drawn')).toBe('/draws/draw?id=a')
   expect(page('monthly', 'open')).toBe('/draws/draw?id=a')
+  expect(checkPage({ drawId: 'a', ticketNos: [7, 8] })).toBe('/draws/check?id=a&ticket=7')
+  expect(checkPage({ drawId: 'a', ticketNos: [] })).toBe('/draws/check?id=a')
 })
 
 test('a deck says how many cards are left, and whether today has a free one', () => {

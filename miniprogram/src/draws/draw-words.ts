@@ -6,16 +6,19 @@ import type { AnyRefusal } from '../call/apis'
 import { refusalText } from '../call/refusal-text'
 import { grouped, instantInWords } from '../ui/figures'
 
-type Staged = Pick<DrawRow, 'kind' | 'phase' | 'opensAt' | 'closesAt' | 'drawsAt'>
+type Staged = Pick<DrawRow, 'kind' | 'phase' | 'opensAt' | 'closesAt' | 'drawsAt'> & {
+  drawnAt?: string | null
+}
 
 /** The stage in one line: what is true now, or what comes next. */
-export function stageWords({ kind, phase, opensAt, closesAt, drawsAt }: Staged, now: Date): string {
+export function stageWords(staged: Staged, now: Date): string {
+  const { kind, phase, opensAt, closesAt, drawsAt, drawnAt } = staged
   if (phase === 'planned') return `${instantInWords(opensAt, now)} 开始`
   if (phase === 'open') return `${instantInWords(closesAt, now)} 截止`
   if (phase === 'ended') return '已提前结束，积分退回'
   if (kind === 'instant') return '已经结束'
   if (phase === 'closing') return '已截止，正在整理名单'
-  if (phase === 'drawn') return '已开奖'
+  if (phase === 'drawn') return drawnAt ? `${instantInWords(drawnAt, now)} 开奖` : '已开奖'
   return drawsAt === null ? '已截止，等待开奖' : `已截止，${instantInWords(drawsAt, now)} 后开奖`
 }
 
@@ -44,6 +47,12 @@ export function isPast({ kind, phase }: Pick<DrawRow, 'kind' | 'phase'>): boolea
 export function drawPage({ drawId, ...draw }: Pick<DrawRow, 'drawId' | 'kind' | 'phase'>): string {
   const page = draw.kind === 'instant' && !isPast(draw) ? 'scratch' : 'draw'
   return `/draws/${page}?id=${encodeURIComponent(drawId)}`
+}
+
+/** 验证开奖, with the first of the own tickets. */
+export function checkPage({ drawId, ticketNos }: Pick<DrawShown, 'drawId' | 'ticketNos'>): string {
+  const [first] = ticketNos
+  return `/draws/check?id=${encodeURIComponent(drawId)}${first === undefined ? '' : `&ticket=${first}`}`
 }
 
 /** `10 积分一张`, `免费` */
@@ -176,9 +185,10 @@ export function shortHash(hash: string): string {
   return hash.length <= 16 ? hash : `${hash.slice(0, 4)} ${hash.slice(4, 8)} … ${hash.slice(-4)}`
 }
 
+/** Why tickets take no part in the draw. */
 export const exclusionWords: Record<ExclusionReason, string> = {
-  staff: '员工不能中奖',
-  'many-accounts': '同一手机有多个账户',
+  staff: '员工',
+  'many-accounts': '同一手机多个账户',
   burst: '操作快得不像真人',
   'points-taken-back': '积分已随退货收回',
   left: '会员卡已注销',

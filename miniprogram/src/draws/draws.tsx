@@ -110,10 +110,12 @@ function DrawPaper({ draw }: { draw: DrawRow }) {
           最高奖 {topPrize.title}，{worthWords(topPrize.valueFen)}
         </Text>
         {!isPast(draw) && <Text className="draw-paper__price">{facts.join(' · ')}</Text>}
-        <Text className="draw-paper__stage">
-          {left !== null && draw.phase === 'open' && `剩 ${grouped(left)} 张 · `}
-          {stageWords(draw, new Date())}
-        </Text>
+        {draw.phase !== 'drawn' && (
+          <Text className="draw-paper__stage">
+            {left !== null && draw.phase === 'open' && `剩 ${grouped(left)} 张 · `}
+            {stageWords(draw, new Date())}
+          </Text>
+        )}
         {mine && <Text className="draw-paper__mine">{mine}</Text>}
       </View>
       <Text className={`draw-paper__mark draw-paper__mark--${draw.phase}`}>{phaseMark(draw)}</Text>

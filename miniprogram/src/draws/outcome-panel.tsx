@@ -1,11 +1,12 @@
 // After the draw: what I have won, then who has won what.
 import type { DrawShown, ResultShown } from '@shared/draws/api'
 import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { call } from '../call/call'
 import { useRemote } from '../call/use-remote'
-import { instantInWords } from '../ui/figures'
-import { ticketWords, worthWords } from './draw-words'
+import { Icon } from '../ui/icon'
+import { checkPage, ticketWords, worthWords } from './draw-words'
 import { WinPanel } from './win-panel'
 
 /** More than this is folded. */
@@ -24,9 +25,15 @@ export function OutcomePanel({ draw }: { draw: DrawShown }) {
             <Text className="draw__number" id="public-number">
               {draw.publicNumber}
             </Text>
-            {draw.drawnAt !== null && (
-              <Text className="muted figures">{instantInWords(draw.drawnAt, new Date())} 开奖</Text>
-            )}
+            <View
+              id="to-check"
+              className="draw__check"
+              role="button"
+              onClick={() => Taro.navigateTo({ url: checkPage(draw) })}
+            >
+              <Text className="draw__door">验证开奖</Text>
+              <Icon name="forward" isSmall color="#C5411B" />
+            </View>
           </View>
         </View>
       )}

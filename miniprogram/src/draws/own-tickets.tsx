@@ -3,6 +3,7 @@ import type { DrawShown } from '@shared/draws/api'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { exclusionWords, runsOf } from './draw-words'
+import './tickets.scss'
 
 /** More runs of numbers than this are folded. */
 const runsAtFirst = 6
@@ -18,7 +19,7 @@ export function OwnTickets({ draw }: { draw: DrawShown }) {
       <TicketNos ticketNos={ticketNos} />
       {excluded !== null && (
         <Text className="own-tickets__why" id="excluded">
-          {exclusionWords[excluded]}。这些券留在名单里，不参加抽取，积分已退回。
+          这些券留在名单里，但不参加抽取（{exclusionWords[excluded]}），积分已退回。
         </Text>
       )}
     </View>

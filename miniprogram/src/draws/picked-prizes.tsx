@@ -40,7 +40,7 @@ function PickedPrize({ prize, numbers }: { prize: Prize; numbers: number[] }) {
             <Icon name="forward" isSmall color="#636865" />
           </View>
         ) : (
-          <Text className="picked__number">{only === undefined ? '没有中出' : ticketWords(only)}</Text>
+          <Text className="picked__number">{only === undefined ? '没有人中' : ticketWords(only)}</Text>
         )}
       </View>
       {isOpen && isFolded && (
