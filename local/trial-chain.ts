@@ -29,6 +29,7 @@ import { connect, rootKey } from './connect'
 import { startDatabase } from './database/server'
 import { seedDemo } from './demo'
 import { authorization, type Signing } from './signing'
+import { makeTrialWechat, type TrialWechat } from './trial-wechat'
 
 const functions: Record<keyof Apis, Handle> = {
   account,
@@ -57,6 +58,10 @@ export interface TrialChain {
   at(iso: string): void
   /** Codes for WeChat's phone button that are good once. */
   phones: Map<string, string>
+  /** What functions ask WeChat, and what it answers. */
+  wechat: TrialWechat
+  /** What functions noted in their log. A complaint there fails the test at once. */
+  logs: Record<string, unknown>[]
   call<F extends keyof Apis, A extends keyof Apis[F] & string>(
     openid: string,
     name: F,
@@ -87,6 +92,8 @@ export async function startTrialChain(startsAt = '2026-11-22T12:00:00+08:00'): P
   })
   const db = connect(database.url)
   const phones = new Map<string, string>()
+  const { wechat, call: callWechat } = makeTrialWechat(() => now)
+  const logs: Record<string, unknown>[] = []
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
   const world: World = {
     db,
@@ -99,7 +106,10 @@ export async function startTrialChain(startsAt = '2026-11-22T12:00:00+08:00'): P
       phones.delete(code)
       return phone
     },
+    wechat: callWechat,
     log: line => {
+      logs.push(line)
+      if (line.level === 'info') return
       throw new Error(`a fault of ours: ${JSON.stringify(line)}`)
     },
   }
@@ -118,6 +128,8 @@ export async function startTrialChain(startsAt = '2026-11-22T12:00:00+08:00'): P
       now = new Date(iso)
     },
     phones,
+    wechat,
+    logs,
     call,
     raw,
     async join(openid) {
