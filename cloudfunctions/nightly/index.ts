@@ -1,5 +1,5 @@
-// The nightly round: books what has expired and finishes what a crash left of a closed account.
-// Linear over members, in pages; it stops in time, remembers how far it came, and the next run goes on from there.
+// The nightly round: books what has expired, finishes what a crash left of a closed account, and at last reminds of what
+// will expire soon. Linear over members, in pages; it stops in time, remembers how far it came, and the next run goes on.
 import type { Entry } from '../../shared/account/account'
 import { bookLapse } from '../../shared/account/membership'
 import { addDays, dayOf } from '../../shared/calendar'
@@ -7,6 +7,7 @@ import type { Campaigns } from '../../shared/coupons/campaigns'
 import { present } from '../../shared/coupons/claim'
 import { forgetLeftover } from '../account/forget'
 import { lapseOrders } from '../mall/orders'
+import { remind } from '../notices/reminders'
 import { someAtOnce } from '../runtime/in-parts'
 import { change, entryId, newestEntry } from '../runtime/journal'
 import type { MemberDocument } from '../runtime/members'
@@ -63,6 +64,7 @@ export async function round(world: World): Promise<NightlyReport> {
   const { isDone, looked, booked } = progress
   // What the minutes' numbers may have missed is made good once a night.
   if (isDone && !wasDone) await reprojectTouches(world, stopAfterMilliseconds)
+  if (isDone) await remind(world, stopAfterMilliseconds - (world.now().getTime() - started))
   return { day, isDone, looked, booked }
 }
 
