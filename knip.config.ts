@@ -30,6 +30,7 @@ const config: KnipConfig = {
     'local/verify-draw.ts',
     'local/{host,database}/worker.ts',
     'tests/*/main.ts',
+    'tests/proof/million.ts',
     'tests/**/*.test.ts',
     '{shared,cloudfunctions,local}/**/*.test.ts',
     'miniprogram/**/*.test.{ts,tsx}',
