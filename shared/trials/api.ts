@@ -83,7 +83,14 @@ export type TrialsApi = {
   >
   picture: Action<{ pictureId: string }, { jpeg: string }, 'no-such-picture'>
   review: Action<
-    { trialId: string; stars: number; tags: string[]; words: string; pictureIds: string[]; requestId: string },
+    {
+      trialId: string
+      stars: number
+      tags: string[]
+      words: string
+      pictureIds: string[]
+      requestId: string
+    },
     { review: Review },
     NotAMember | 'no-such-trial' | 'may-not-review' | 'reviewed-before' | 'review-unfit' | 'no-such-picture'
   >

@@ -1,0 +1,24 @@
+// Reviews (评价): only from who has collected a piece, once, and for a while.
+import { addDays, dayOf } from '../calendar'
+import type { ApplicationState, Trial } from './trial'
+
+export const wordsAtMost = 500
+export const picturesAtMost = 3
+export const pictureAtMostBytes = 60 * 1024
+
+/** Whether a review of a piece that was collected is wished now: through the last day, in Shanghai. */
+export function mayReview(
+  { reviewWithinDays }: Pick<Trial, 'reviewWithinDays'>,
+  { state, collectedAt }: { state: ApplicationState; collectedAt: string | null },
+  now: Date,
+): boolean {
+  if (state !== 'collected' || collectedAt === null) return false
+  return dayOf(now) <= addDays(dayOf(collectedAt), reviewWithinDays)
+}
+
+/** Whether bytes can be a picture that others are shown: a whole JPEG, and no larger than a phone makes it for us. */
+export function isFitJpeg(bytes: Uint8Array): boolean {
+  if (bytes.length < 4 || bytes.length > pictureAtMostBytes) return false
+  const isBegun = bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff
+  return isBegun && bytes[bytes.length - 2] === 0xff && bytes[bytes.length - 1] === 0xd9
+}
