@@ -1,10 +1,12 @@
 // Leaving: the profile is deleted, the card stays only as a number that says "closed" at a till.
 import type { Entry } from '../../shared/account/account'
 import { forgetOrders } from '../mall/order-documents'
+import { forgetNotices } from '../notices/forget'
 import { newestEntry } from '../runtime/journal'
 import type { MemberDocument } from '../runtime/members'
 import { registryId } from '../runtime/registry'
 import type { World } from '../runtime/world'
+import { forgetReviews } from '../trials/review-documents'
 
 /** Far more than a call and its delayed writes live. */
 const joiningTakesAtMost = 3_600_000
@@ -36,5 +38,7 @@ export async function forget(
   const { memberId, at } = closed
   await world.db.update('registry', { _id: registryId.card(memberNo) }, { closedAt: at, device: null })
   await forgetOrders(world, memberId, memberNo)
+  await forgetReviews(world, memberId, memberNo)
+  await forgetNotices(world, memberId, memberNo, at)
   await world.db.remove('members', { _id: memberId, memberNo })
 }

@@ -9,6 +9,8 @@ export interface OrderDocument {
   memberNo: string
   itemId: string
   title: string
+  /** Of what the mall itself does not have; left out for its items. */
+  picture?: string
   points: number
   priceFen: number
   way: ReceiveWay

@@ -8,9 +8,10 @@ import { cancel as cancelRule, isOverdue, lapseOrder } from '../../shared/mall/u
 import { accept, type Outcome, refuse } from '../../shared/outcome'
 import { changeTaking, newestEntry } from '../runtime/journal'
 import type { World } from '../runtime/world'
+import { projectTrial } from '../trials/applications'
 import { codeFor, codesOf } from './codes'
 import { type OrderDocument, openAddress } from './order-documents'
-import { projectOrders } from './projection'
+import { projectOrders, refreshOrders } from './projection'
 import { orderShown, picturesOf } from './show'
 
 type Cancel = MallApi['cancel']
@@ -83,14 +84,19 @@ export async function lapseOrders(world: World, { memberId, state }: Entry): Pro
   if (state.orders.open.length === 0) return 0
   const day = dayOf(world.now())
   let booked = 0
-  for (const { orderId } of state.orders.open.filter(order => isOverdue(order, day))) {
+  for (const { orderId, origin } of state.orders.open.filter(order => isOverdue(order, day))) {
+    const stock = origin?.stock
     const outcome = await changeTaking(world, memberId, {
       ref: `order-lapse:${orderId}`,
       request: 'lapse',
       rule: account => lapseOrder(account, orderId, world.now()),
-      beforeSettling: holds => projectOrders(world, holds),
+      beforeSettling: holds =>
+        stock === undefined ? projectOrders(world, holds) : projectTrial(world, stock, holds),
     })
-    if (outcome.ok) booked++
+    if (!outcome.ok) continue
+    booked++
+    // A prize has no stock whose holds would tell of it.
+    if (origin && stock === undefined) await refreshOrders(world, memberId)
   }
   return booked
 }

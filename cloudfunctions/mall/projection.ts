@@ -92,7 +92,7 @@ export async function sweepDrafts(world: World): Promise<number> {
 
 function fieldsOf(order: PastOrder): Omit<OrderDocument, '_id' | 'memberId' | 'memberNo' | 'sealedAddress'> {
   const { itemId, title, points, priceFen, way, storeId, storeName } = order
-  const { state, at, collectBy, tracking, seq } = order
+  const { state, at, collectBy, tracking, seq, origin } = order
   return {
     itemId,
     title,
@@ -106,6 +106,7 @@ function fieldsOf(order: PastOrder): Omit<OrderDocument, '_id' | 'memberId' | 'm
     collectBy,
     tracking,
     seq,
+    ...(origin ? { picture: origin.picture } : {}),
   }
 }
 

@@ -13,6 +13,7 @@ import { change, newestEntry } from '../runtime/journal'
 import type { MemberDocument } from '../runtime/members'
 import { type Records, registryId } from '../runtime/registry'
 import type { World } from '../runtime/world'
+import { refreshApplication } from '../trials/applications'
 
 /** The card that a code names, genuine or not. */
 export function pickupNeeds({ code }: { code: string }): string[] {
@@ -55,6 +56,7 @@ export async function handOver(
     return refuse(outcome.refusal, outcome.details)
   }
   await refreshOrders(world, memberId)
+  if (order.origin?.is === 'trial') await refreshApplication(world, order.origin.id, memberId)
   const { state } = outcome.value
   return accept(await shown(world, state, orderIn(state, orderId) ?? order, memberName))
 }

@@ -52,7 +52,7 @@ export interface Account {
 
 /** A piece of something scarce that a change takes (−1) from a stock or gives back to it (+1). */
 export interface Piece {
-  /** `offer:<id>` or `item:<id>`. */
+  /** `offer:<id>`, `item:<id>`, `tickets:<drawId>` or `trial:<id>:<storeId>`. */
   stock: string
   by: 1 | -1
   /** Of the terms by which the rule judged: with any other nothing is taken. */

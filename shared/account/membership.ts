@@ -4,6 +4,7 @@ import { noCheckins } from '../checkin/state'
 import { duePresents, type NewCoupon, receive } from '../coupons/claim'
 import type { Offer } from '../coupons/offer'
 import { emptyWallet, expire, leg, takeOut } from '../coupons/wallet'
+import { closeOrder } from '../mall/order'
 import { accept, type Outcome, refuse } from '../outcome'
 import type { Account, Change } from './account'
 import { type Lot, lapse, spend } from './points'
@@ -59,7 +60,8 @@ export function join(
 
 /**
  * Closes an account: what is left of the points and coupons is forfeited, as the page said before. Orders of the mall
- * must be collected or cancelled first.
+ * must be collected or cancelled first. A prize and a piece of a trial cannot be cancelled, so they hold nobody back: who
+ * does not collect them before forfeits them.
  */
 export function close(
   account: Account,
@@ -67,7 +69,8 @@ export function close(
   at: Date,
 ): Outcome<Change<{ forfeited: number }>, 'not-a-member' | 'orders-open'> {
   if (!account.isOpen) return refuse('not-a-member')
-  if (account.orders.open.length > 0) return refuse('orders-open')
+  const { open } = account.orders
+  if (open.some(order => !order.origin)) return refuse('orders-open')
   const day = dayOf(at)
   const lapsed = lapse(account.points, day)
   const points = lapsed?.points ?? account.points
@@ -106,6 +109,7 @@ export function close(
       paidUntil: null,
       wallet: emptyWallet(),
       checkin: noCheckins(),
+      orders: open.reduce((orders, order) => closeOrder(orders, order, 'lapsed'), account.orders),
     },
   })
 }

@@ -12,7 +12,11 @@ function earnedInWindow(earned: Account['earnedByMonth'], month: Month, windowMo
 }
 
 /** The tier that holds in a month; spending does not lower it. */
-export function tierIn(programme: Programme, earned: Account['earnedByMonth'], month: Month): Tier {
+export function tierIn(
+  programme: Pick<Programme, 'tiers' | 'tierWindowMonths'>,
+  earned: Account['earnedByMonth'],
+  month: Month,
+): Tier {
   const points = earnedInWindow(earned, month, programme.tierWindowMonths)
   const reached = programme.tiers.filter(tier => points >= tier.from)
   const highest = reached[reached.length - 1] ?? programme.tiers[0]

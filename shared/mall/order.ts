@@ -11,6 +11,8 @@ export interface OrderOrigin {
   id: string
   /** The mall knows no such item, so the order has its picture itself. */
   picture: string
+  /** The stock that its piece goes back to when nobody collects it; none has a prize that was won. */
+  stock?: string
 }
 
 export interface HeldOrder {

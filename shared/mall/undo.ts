@@ -62,6 +62,7 @@ function undo(
   const moved = giveBack(account.points, order.lots, day)
   const returned = voucher && voucher.until >= day ? [voucher] : []
   const ids = returned.map(coupon => coupon.couponId)
+  const stock = origin ? origin.stock : itemStock(itemId)
   const back = put(unforget(account.wallet, ids), returned)
   const after: Account = {
     ...account,
@@ -79,7 +80,7 @@ function undo(
     of: null,
     legs: [...moved.legs, ...back.legs],
     // What the mall never had does not come back to its stock.
-    ...(origin ? {} : { piece: { stock: itemStock(itemId), by: 1, version, isByDay: false } }),
+    ...(stock === undefined ? {} : { piece: { stock, by: 1, version, isByDay: false } }),
     details: { orderId, itemId, title, points, voucherId: ids[0] ?? null },
     account: tidy(after, now),
   }
