@@ -1,4 +1,4 @@
-// Python 3, for the second verifier of draws: written apart from ours, so that both can be held against each other.
+// Python 3, for the second verifier of draws: it shares nothing with ours, so that each can be held against the other.
 import { spawnSync } from 'node:child_process'
 import process from 'node:process'
 import { install, onPath } from './installer.mjs'

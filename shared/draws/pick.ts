@@ -58,9 +58,13 @@ export function winnersIn(
   excluded: { alias: string }[],
 ): Result[] {
   const same = list.byAlias()
+  const out: number[] = []
+  for (const { alias } of excluded) {
+    for (const index of same.of(alias)) out.push(index)
+  }
   return pick(seed, prizes, {
     tickets: list.tickets,
-    out: excluded.flatMap(({ alias }) => same.of(alias)),
+    out,
     ...(onePrizeAMember && { together: (index: number) => same.of(list.aliasAt(index)) }),
   })
 }

@@ -1,4 +1,4 @@
-// Our code against vectors that another program has computed: tests/proof/verify_draw.py, written from docs/draw-proof.md.
+// Our code against vectors that another program has computed: tests/proof/verify_draw.py, after docs/draw-proof.md.
 import { bytesOf, hexOf, proofOf } from '../../tests/proof/made-draw'
 import vectors from '../../tests/proof/vectors.json'
 import { checkProof } from './check'

@@ -1,4 +1,4 @@
-"""The eight checks of a proof, written from sections 3, 4 and 7 of docs/draw-proof.md alone."""
+"""The eight checks of a proof: sections 3, 4 and 7 of docs/draw-proof.md."""
 import json
 import re
 

@@ -1,4 +1,4 @@
-"""What a draw computes, written from sections 2 to 6 of docs/draw-proof.md alone: texts, hashes, picks, decks."""
+"""What a draw computes: sections 2 to 6 of docs/draw-proof.md, its texts, hashes, picks and decks."""
 import hashlib
 import hmac
 import re

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A second verifier of draws, written from docs/draw-proof.md alone. Python 3.6 or newer, nothing else.
+"""A second verifier of draws, after docs/draw-proof.md. Python 3.6 or newer, nothing else.
 
 verify_draw.py PROOF.json [--list LIST.txt] [--ticket N]    checks one proof; exit 1 when anything is wrong
 verify_draw.py --lines FILE     one {"proof": text, "list": text or null} a line; answers one object a line
