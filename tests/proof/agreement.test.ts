@@ -1,5 +1,5 @@
-// Two verifiers in two languages, without a line in common, on a thousand draws and two hundred that were tampered with: they agree on every
-// check of every proof, and on the winners.
+// Two verifiers in two languages, without a line in common, on a thousand draws and two hundred that were tampered with:
+// they agree on every check of every proof, and on the winners.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
