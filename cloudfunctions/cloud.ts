@@ -72,17 +72,20 @@ export const collections: CollectionSpec[] = [
   {
     name: 'rolls',
     indexes: [
+      { name: 'rollId', fields: ['rollId'] },
       { name: 'ref', fields: ['places.ref'] },
       { name: 'memberId', fields: ['places.memberId'] },
     ],
   },
-  // The published list of a draw in pages, each with its hash. `_id` is "<drawId>.<page, 6 digits>".
+  // The published list of a draw in pages, each with its hash. `_id` is "<drawId>#<page, 6 digits>".
   { name: 'lists', indexes: [] },
-  // Who took part in a draw, one document each: what risk rules look at. `_id` is "<drawId>.<memberId>".
+  // Who won what, in pages. `_id` is "<drawId>#<page, 6 digits>".
+  { name: 'results', indexes: [] },
+  // Who took part in a draw, one document each: what risk rules look at. `_id` is "<drawId>#<memberId>".
   { name: 'entrants', indexes: [] },
-  // Who cannot win, or was found by a risk rule and let in again by a person. `_id` is "<drawId>.<memberId>".
+  // Who cannot win, or was found by a risk rule and let in again by a person. `_id` is "<drawId>#<memberId>".
   { name: 'flags', indexes: [] },
-  // What was won. `_id` is "<drawId>.<ticketNo, 10 digits>".
+  // What was won. `_id` is "<drawId>#<ticketNo, 10 digits>".
   {
     name: 'wins',
     indexes: [
@@ -91,7 +94,7 @@ export const collections: CollectionSpec[] = [
       { name: 'due', fields: ['due'] },
     ],
   },
-  // Who applied for a trial. `_id` is "<trialId>.<memberId>".
+  // Who applied for a trial, projected from the accounts. `_id` is "<trialId>.<memberId>".
   {
     name: 'applications',
     indexes: [
@@ -103,16 +106,35 @@ export const collections: CollectionSpec[] = [
   {
     name: 'reviews',
     indexes: [
-      { name: 'trialId', fields: ['trialId', 'state'] },
+      { name: 'trialId', fields: ['trialId', 'state', 'at'] },
       { name: 'memberId', fields: ['memberId'] },
       { name: 'state', fields: ['state', 'at'] },
     ],
   },
-  { name: 'pictures', indexes: [{ name: 'memberId', fields: ['memberId'] }] },
-  // One accepted subscription each, until a message has used it up.
-  { name: 'grants', indexes: [{ name: 'unspent', fields: ['unspent'] }, { name: 'memberId', fields: ['memberId'] }] },
+  {
+    name: 'pictures',
+    indexes: [
+      { name: 'memberId', fields: ['memberId'] },
+      { name: 'due', fields: ['due'] },
+    ],
+  },
+  // One accepted subscription each, until a message has used it up. A message holds one at most; a free one holds itself.
+  {
+    name: 'grants',
+    indexes: [
+      { name: 'unspent', fields: ['unspent'] },
+      { name: 'holder', fields: ['holder'], unique: true },
+      { name: 'memberId', fields: ['memberId'] },
+    ],
+  },
   // Messages on their way. `_id` is the business key of what they tell.
-  { name: 'outbox', indexes: [{ name: 'state', fields: ['state', 'nextAt'] }, { name: 'memberId', fields: ['memberId'] }] },
+  {
+    name: 'outbox',
+    indexes: [
+      { name: 'state', fields: ['state', 'nextAt'] },
+      { name: 'memberId', fields: ['memberId'] },
+    ],
+  },
   // How far a long work has come.
   { name: 'jobs', indexes: [] },
 ]

@@ -105,6 +105,14 @@ const drafts: Record<string, Draft> = {
     limits: noLimits,
     life: { days: 60 },
   },
+  'prize-10': {
+    title: '中奖优惠 10元',
+    note: '抽奖中的，满 15 元可用。',
+    benefit: { is: 'money-off', thresholdFen: 1500, offFen: 1000 },
+    ways: ['prize'],
+    limits: noLimits,
+    life: { days: 60 },
+  },
 }
 
 /** What a fresh demonstration chain holds, by collection. */

@@ -1,6 +1,7 @@
 // The demonstration chain: its programme, three stores, a terminal in each, and a person for every role.
 
 import { randomBytes } from 'node:crypto'
+import { templatesId } from '../cloudfunctions/notices/grants'
 import type { Database, Stored } from '../cloudfunctions/runtime/database'
 import { keysFrom } from '../cloudfunctions/runtime/keys'
 import {
@@ -13,8 +14,11 @@ import {
 import { demoProgramme } from '../shared/account/demo-programme'
 import type { StaffRecord, Store } from '../shared/staff/api'
 import { connectHere, rootKey } from './connect'
+import { demoDraws } from './demo-draws'
 import { demoMall } from './demo-mall'
 import { demoOffers } from './demo-offers'
+import { demoTrials } from './demo-trials'
+import { demoTemplates } from './wechat/messages'
 
 const stores: Store[] = [
   { storeId: 'S001', name: '人民路店', line: 'cvs' },
@@ -45,10 +49,15 @@ export async function seedDemo(
   const storeOf = (storeId: string | null) => stores.find(store => store.storeId === storeId)
   const offers = demoOffers(now)
   const mall = demoMall(now, keys, random)
+  const draws = demoDraws(now, keys, random)
+  const trials = demoTrials(now)
   const documents: Stored[] = [
     ...offers.registry,
     ...mall.registry,
+    ...draws.registry,
+    ...trials.registry,
     { _id: registryId.programme, ...demoProgramme },
+    { _id: templatesId, ...demoTemplates },
     ...stores.map((store): StoreDocument => ({ _id: registryId.store(store.storeId), ...store })),
     ...stores.map(({ storeId, name, line }): TerminalDocument => {
       const terminalId = `${storeId}-1`
@@ -64,7 +73,7 @@ export async function seedDemo(
     }),
   ]
   await addMissing(db, 'registry', documents)
-  await addMissing(db, 'stock', [...offers.stock, ...mall.stock])
+  await addMissing(db, 'stock', [...offers.stock, ...mall.stock, ...draws.stock, ...trials.stock])
   await addMissing(db, 'codes', mall.codes)
 }
 

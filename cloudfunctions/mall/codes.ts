@@ -58,6 +58,13 @@ export async function addCodes(
   itemId: string,
   codes: string[],
 ): Promise<{ added: number; known: number; left: number }> {
+  const added = await insertCodes(world, itemId, codes)
+  const left = await reconcileCodes(world, itemId)
+  return { added, known: codes.length - added, left }
+}
+
+/** Adds codes alone; answers how many are new. */
+export async function insertCodes(world: World, itemId: string, codes: string[]): Promise<number> {
   let added = 0
   await someAtOnce(atOnce, codes, async code => {
     const _id = codeId(world, itemId, code)
@@ -67,8 +74,7 @@ export async function addCodes(
     const { duplicate } = await world.db.insert('codes', document)
     if (duplicate === null) added++
   })
-  const left = await reconcileCodes(world, itemId)
-  return { added, known: codes.length - added, left }
+  return added
 }
 
 /** Raises an item's stock to the number of its codes, once, also after a crash between the two. Answers what is left. */

@@ -2,16 +2,10 @@
 import { z } from 'zod'
 import { type MallApi, receiveWays } from '../../shared/mall/api'
 import { onCloud, serve } from '../runtime/serve'
-import { businessNumber, nothing } from '../runtime/shapes'
+import { address, businessNumber, nothing } from '../runtime/shapes'
 import { item, items } from './items'
 import { cancel, orders } from './orders'
 import { redeem } from './redeem'
-
-const address = z.strictObject({
-  name: z.string().trim().min(1).max(32),
-  phone: z.string().regex(/^\+?[\d-]{5,20}$/, 'not a phone number'),
-  text: z.string().trim().min(5).max(200),
-})
 
 export const handle = serve<MallApi>('mall', {
   items: {

@@ -9,7 +9,10 @@ export interface Keys {
   /** The key of pickup codes (`shared/mall`). */
   pickup: Uint8Array
   /** A keyed hash for comparing or looking up what is not stored in the clear: a phone number, a phone. */
-  hash(kind: 'phone' | 'device' | 'gift' | 'order' | 'address' | 'voucher-code', text: string): string
+  hash(
+    kind: 'phone' | 'device' | 'gift' | 'order' | 'address' | 'voucher-code' | 'prize-order' | 'picture',
+    text: string,
+  ): string
   /** Encrypts a short secret for storage; `nonce` is twelve fresh random bytes. */
   seal(text: string, nonce: Uint8Array): string
   /** The opposite; throws when the text was not sealed with our key. */

@@ -11,6 +11,13 @@ export const businessNumber = z
   .regex(/^[A-Za-z0-9._-]{1,64}$/, 'letters, digits, . _ - only, at most 64')
 export const openid = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'not an openid')
 
+/** Where something is sent. */
+export const address = z.strictObject({
+  name: z.string().trim().min(1).max(32),
+  phone: z.string().regex(/^\+?[\d-]{5,20}$/, 'not a phone number'),
+  text: z.string().trim().min(5).max(200),
+})
+
 const fen = z.int().min(0).max(basketAtMostFen)
 
 const line = z.strictObject({

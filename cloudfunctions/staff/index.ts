@@ -15,14 +15,22 @@ import {
 import { onCloud, serve } from '../runtime/serve'
 import { businessNumber, nothing, openid } from '../runtime/shapes'
 import { codeHandlers } from './codes'
+import { archiveHandlers } from './draw-archive'
+import { winHandlers } from './draw-look'
+import { riskHandlers } from './draw-risk'
+import { drawHandlers } from './draws'
 import { issueHandlers } from './issuing'
 import { itemHandlers } from './items'
 import { offerHandlers } from './offers'
 import { orderHandlers } from './orders'
+import { prizeCodeHandlers } from './prize-codes'
 import { programmeHandlers } from './programme'
 import { changeRegistry } from './registry-changes'
 import { stampHandlers } from './stamp-programmes'
 import { addTerminal, revokeTerminal, terminalRecord } from './terminals'
+import { trialChoiceHandlers } from './trial-choice'
+import { trialReportHandlers } from './trial-report'
+import { trialPostHandlers } from './trials'
 
 const role = z.enum(['cashier', 'manager', 'staff', 'finance', 'admin'])
 const title = z.string().trim().min(1).max(40)
@@ -56,6 +64,14 @@ export const handle = serve<StaffApi>('staff', {
   ...issueHandlers,
   ...codeHandlers,
   ...orderHandlers,
+  ...drawHandlers,
+  ...winHandlers,
+  ...riskHandlers,
+  ...archiveHandlers,
+  ...prizeCodeHandlers,
+  ...trialPostHandlers,
+  ...trialChoiceHandlers,
+  ...trialReportHandlers,
 
   stores: {
     input: nothing,

@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import type { OrderState } from '../../shared/mall/api'
 import { ship } from '../../shared/mall/hand-over'
-import { itemStock } from '../../shared/mall/order'
 import { accept, type Outcome, refuse } from '../../shared/outcome'
 import type { StaffApi } from '../../shared/staff/api'
 import type { StaffOrder } from '../../shared/staff/offers-api'
@@ -91,12 +90,14 @@ async function howMany({ world }: Call, where: { state?: OrderState }): Promise<
 
 /** Orders whose calls have not written their documents themselves: holds of the stocks tell whose they are. */
 async function catchUp({ world }: Call): Promise<void> {
-  const range = { from: itemStock(''), to: 'item;', limit: stocksAtMost }
-  const stocks = await world.db.range<StockDocument>('stock', range)
-  await projectOrders(
-    world,
-    stocks.flatMap(stock => stock.holds),
-  )
+  for (const kind of ['item', 'trial']) {
+    const range = { from: `${kind}:`, to: `${kind};`, limit: stocksAtMost }
+    const stocks = await world.db.range<StockDocument>('stock', range)
+    await projectOrders(
+      world,
+      stocks.flatMap(stock => stock.holds),
+    )
+  }
 }
 
 async function shipOrder(
@@ -125,10 +126,10 @@ async function shown({ world, role }: Call, orders: OrderDocument[]): Promise<St
     world,
     orders.map(order => order.itemId),
   )
-  return orders.flatMap(({ _id, memberId, seq, sealedAddress, state, ...order }) => {
+  return orders.flatMap(({ _id, memberId, seq, sealedAddress, state, picture, ...order }) => {
     if (state === 'draft') return []
     const isOpen = role !== 'manager' && (state === 'to-ship' || state === 'shipped')
     const address = isOpen && sealedAddress !== null ? openAddress(world, sealedAddress) : null
-    return [{ ...order, orderId: _id, state, picture: pictureOf(order.itemId), address }]
+    return [{ ...order, orderId: _id, state, picture: picture ?? pictureOf(order.itemId), address }]
   })
 }

@@ -94,7 +94,8 @@ function isMadeBy({ memberId, seq }: Entry, couponId: string): boolean {
 function itemTouch(entry: Entry): Touch | null {
   const { orderId, itemId } = (entry.details ?? {}) as { orderId?: string; itemId?: string }
   const order = orderId === undefined ? null : orderIn(entry.state, orderId)
-  if (!order || itemId === undefined) return null
+  // What came from elsewhere is no number of the mall's.
+  if (!order || order.origin || itemId === undefined) return null
   const touch = touchOf(entry, itemStock(itemId), order.storeId)
   if (entry.kind === 'redeemed') {
     return { ...touch, redeemed: 1, done: order.state === 'done' ? 1 : 0, points: order.points }

@@ -32,25 +32,25 @@ export interface TerminalRecord {
 export type StaffApi = StaffOffersApi &
   StaffDrawsApi &
   StaffTrialsApi & {
-  me: Action<Record<string, never>, { role: Role; name: string | null; store: Store | null }>
-  programme: Action<Record<string, never>, Programme>
-  stores: Action<Record<string, never>, Store[]>
-  list: Action<Record<string, never>, StaffRecord[]>
-  /** A store's people need `storeId`, others must not have one. Nobody changes the own record. */
-  save: Action<
-    { openid: string; role: StaffRecord['role']; name: string; storeId?: string },
-    StaffRecord,
-    'no-such-store' | 'own-record'
-  >
-  remove: Action<{ openid: string }, { openid: string }, 'no-such-staff' | 'own-record'>
-  saveStore: Action<Store, Store, 'no-such-line'>
-  terminals: Action<Record<string, never>, TerminalRecord[]>
-  /** The secret is answered once and never again. */
-  addTerminal: Action<
-    { terminalId: string; storeId: string },
-    { terminalId: string; secret: string },
-    'no-such-store' | 'terminal-exists'
-  >
-  revokeTerminal: Action<{ terminalId: string }, TerminalRecord, 'no-such-terminal'>
-  changes: Action<{ before?: string; limit?: number }, { items: ChangeRecord[]; next: string | null }>
-}
+    me: Action<Record<string, never>, { role: Role; name: string | null; store: Store | null }>
+    programme: Action<Record<string, never>, Programme>
+    stores: Action<Record<string, never>, Store[]>
+    list: Action<Record<string, never>, StaffRecord[]>
+    /** A store's people need `storeId`, others must not have one. Nobody changes the own record. */
+    save: Action<
+      { openid: string; role: StaffRecord['role']; name: string; storeId?: string },
+      StaffRecord,
+      'no-such-store' | 'own-record'
+    >
+    remove: Action<{ openid: string }, { openid: string }, 'no-such-staff' | 'own-record'>
+    saveStore: Action<Store, Store, 'no-such-line'>
+    terminals: Action<Record<string, never>, TerminalRecord[]>
+    /** The secret is answered once and never again. */
+    addTerminal: Action<
+      { terminalId: string; storeId: string },
+      { terminalId: string; secret: string },
+      'no-such-store' | 'terminal-exists'
+    >
+    revokeTerminal: Action<{ terminalId: string }, TerminalRecord, 'no-such-terminal'>
+    changes: Action<{ before?: string; limit?: number }, { items: ChangeRecord[]; next: string | null }>
+  }

@@ -1,7 +1,7 @@
 // What staff ask about draws.
 import type { Action } from '../api'
-import type { Draw, DrawTerms, ExclusionReason } from '../draws/draw'
 import type { Win, WinState } from '../draws/api'
+import type { Draw, DrawTerms, ExclusionReason } from '../draws/draw'
 import type { ChangeRecord } from './change-record'
 import type { DraftFault, Listing, ListQuery, Phase } from './offers-api'
 
@@ -15,7 +15,7 @@ export interface StaffDrawRow extends Draw {
 
 /** A member whom a risk rule has found, or who works here. */
 export interface DrawFlag {
-  /** `<drawId>.<memberId>` */
+  /** `<drawId>#<memberId>` */
   flagId: string
   memberNo: string
   reason: ExclusionReason

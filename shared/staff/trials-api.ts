@@ -34,7 +34,14 @@ export interface TrialReport {
   /** Of those who collected: how many bought the SKU at full price within 30 days, and how many pieces. */
   buyers: number
   bought: number
-  stores: { storeId: string; storeName: string; pieces: number; applied: number; chosen: number; collected: number }[]
+  stores: {
+    storeId: string
+    storeName: string
+    pieces: number
+    applied: number
+    chosen: number
+    collected: number
+  }[]
   /** Until when purchases are counted for the last collector so far; null before the first. */
   countedUntil: string | null
 }

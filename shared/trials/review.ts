@@ -16,9 +16,8 @@ export function mayReview(
   return dayOf(now) <= addDays(dayOf(collectedAt), reviewWithinDays)
 }
 
-/** Whether bytes can be a picture that others are shown: a whole JPEG, and no larger than a phone makes it for us. */
+/** Whether bytes can be a picture that others are shown: a JPEG, and no larger than the page makes it. */
 export function isFitJpeg(bytes: Uint8Array): boolean {
-  if (bytes.length < 4 || bytes.length > pictureAtMostBytes) return false
-  const isBegun = bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff
-  return isBegun && bytes[bytes.length - 2] === 0xff && bytes[bytes.length - 1] === 0xd9
+  if (bytes.length > pictureAtMostBytes) return false
+  return bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff
 }
