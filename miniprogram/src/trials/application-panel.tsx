@@ -4,6 +4,7 @@ import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { PickupPanel } from '../mall/pickup-panel'
 import { useCollecting } from '../mall/use-collecting'
+import { TellMe } from '../notices/tell-me'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
 import { Notice } from '../ui/states'
@@ -26,6 +27,11 @@ export function ApplicationPanel({ trial, application, again }: ApplicationPanel
       {words !== null && (
         <View className="gap">
           <Notice id="application-stand" words={words} isGood={state === 'collected'} />
+        </View>
+      )}
+      {state === 'applied' && (
+        <View className="gap">
+          <TellMe template="result" words="选中了告诉我" promise="已开启，选中了微信告诉您" />
         </View>
       )}
       {mayReview && (

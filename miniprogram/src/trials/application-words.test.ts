@@ -21,6 +21,16 @@ test.each<{ rest: Partial<Application>; note: string; isOpen: boolean }>([
   expect(isOpen({ ...application, ...rest })).toBe(expected.isOpen)
 })
 
+test('who waits for a draw is told when it is', () => {
+  const drawn = { ...trial, how: 'draw' as const, drawsAt: '2026-12-01T12:00:00.000Z' }
+  expect(standWords(drawn, { ...application, state: 'applied' }, now)).toBe(
+    '已申请到人民路店领。12月1日 20:00 以后抽签，结果在这里看。',
+  )
+  expect(
+    standWords({ ...trial, how: 'tier', phase: 'closed' }, { ...application, state: 'applied' }, now),
+  ).toBe('已申请到人民路店领。申请已经截止，等公布结果。')
+})
+
 test.each<{ rest: Partial<Application>; points?: number; words: string | null }>([
   { rest: {}, words: null },
   { rest: { order: { ...order, pickupCode: null } }, words: '领取期限过了，看看别的试用吧。' },

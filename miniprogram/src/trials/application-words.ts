@@ -2,7 +2,7 @@
 import { dayOf } from '@shared/calendar'
 import type { Application, TrialShown } from '@shared/trials/api'
 import type { ApplicationState } from '@shared/trials/trial'
-import { dayInWords, grouped } from '../ui/figures'
+import { dayInWords, grouped, instantInWords } from '../ui/figures'
 import { reviewMark } from './review-words'
 import { dayWords, whenWords } from './trial-words'
 
@@ -33,14 +33,18 @@ export function noteOf({ state, storeName, at, order, mayReview, review }: Appli
   return `${storeName} · ${dayWords(at, now)}申请`
 }
 
+/** When one will know. */
+function waitWords(trial: TrialShown, now: Date): string {
+  if (trial.drawsAt !== null) return `${instantInWords(trial.drawsAt, now)} 以后抽签，结果在这里看。`
+  return `${whenWords(trial, now)}${trial.phase === 'open' ? '，之后公布结果' : ''}。`
+}
+
 /** What to know now, for the page of the trial; null where the code says it all. */
 export function standWords(trial: TrialShown, application: Application, now: Date): string | null {
   const back = trial.points > 0 ? `${grouped(trial.points)} 积分已经退回` : null
   switch (application.state) {
     case 'applied':
-      return trial.phase === 'open'
-        ? `已申请到${application.storeName}领。${whenWords(trial, now)}，之后公布结果。`
-        : `已申请到${application.storeName}领。${whenWords(trial, now)}。`
+      return `已申请到${application.storeName}领。${waitWords(trial, now)}`
     case 'chosen':
       return application.order?.pickupCode ? null : '领取期限过了，看看别的试用吧。'
     case 'passed-over':
