@@ -53,7 +53,6 @@ test('cards come in the order that the secret gives, and each pays what it says'
 test('a card without a prize costs five calls of the database once the draw is known', async () => {
   await publish(deck('blanks', 100, { points: 5, prizes: [points(1)] }))
   await member('mei', 100)
-  const cards = await deckOf('blanks')
   await play('mei', 'blanks')
   chain.databaseCalls()
   expect(await play('mei', 'blanks')).toMatchObject({ ok: true })
