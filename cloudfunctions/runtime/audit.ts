@@ -2,6 +2,7 @@
 import type { Entry } from '../../shared/account/account'
 import { Audit, type Books, type Fault } from '../../shared/account/audit'
 import { dayOf } from '../../shared/calendar'
+import { DrawAudit } from './audit-draws'
 import { hashOf } from './chain'
 import type { Database } from './database'
 import { newestIn } from './journal'
@@ -19,10 +20,12 @@ export async function readBooks(
   onProgress: (entries: number) => void = () => undefined,
 ): Promise<{ faults: Fault[]; books: Books }> {
   const audit = new Audit(hashOf, dayOf(asOf))
+  const draws = new DrawAudit()
   const accounts = new Map<string, string | null>()
   let count = 0
   for await (const entry of every<Entry>(db, 'journal', '', '~')) {
     audit.read(entry)
+    draws.read(entry)
     accounts.set(entry.memberId, entry.state.isOpen ? entry.state.memberNo : null)
     if (++count % pageSize === 0) onProgress(count)
   }
@@ -51,5 +54,6 @@ export async function readBooks(
   for await (const stock of every<StockDocument>(db, 'stock', '', '~')) {
     audit.readStock(stock._id, takenOf(stock), stock.holds)
   }
+  books.faults.push(...(await draws.finish(db)))
   return books
 }

@@ -14,6 +14,8 @@ export interface Fault {
     | 'totals'
     | 'stock' // the pieces left are not what the entries leave of all
     | 'coupon-twice' // two accounts hold one coupon
+    | 'ticket' // a number that nobody paid, a payment without its number, a gap between numbers
+    | 'prize' // given without being won, or won more often than published
   detail: string
 }
 
