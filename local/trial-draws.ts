@@ -9,7 +9,7 @@ import type { TrialChain } from './trial-chain'
 import { trialMall } from './trial-mall'
 
 export const afterClosing = '2026-11-30T20:00:01+08:00'
-export const atTheDraw = '2026-12-01T16:00:00+08:00'
+const atTheDraw = '2026-12-01T16:00:00+08:00'
 
 export const points = (quantity: number, more: Partial<Prize> = {}): Prize => ({
   prizeId: 'points',

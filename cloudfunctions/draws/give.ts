@@ -14,7 +14,7 @@ import { readRegistry, registryId } from '../runtime/registry'
 import type { World } from '../runtime/world'
 import { moveWin, prizeOf, type WinDocument } from './wins'
 
-export const prizeRef = ({ drawId, ticketNo }: WinDocument) => `prize:${drawId}:${ticketNo}`
+const prizeRef = ({ drawId, ticketNo }: WinDocument) => `prize:${drawId}:${ticketNo}`
 
 export function prizeOrderId(world: World, { drawId, ticketNo }: WinDocument): string {
   return world.keys.hash('prize-order', `${drawId}|${ticketNo}`).slice(0, 24)

@@ -2,12 +2,11 @@
 import { z } from 'zod'
 import type { DrawsApi } from '../../shared/draws/api'
 import { accept, refuse } from '../../shared/outcome'
-import { partId } from '../runtime/draws'
 import { readRegistry, registryId } from '../runtime/registry'
 import { onCloud, serve } from '../runtime/serve'
 import { address, businessNumber, nothing } from '../runtime/shapes'
 import { claim } from './claim'
-import type { ListPage } from './closing'
+import { type ListPage, listPageId } from './closing'
 import { enter, play } from './enter'
 import { drawNow } from './place'
 import { proofOf } from './proof'
@@ -59,7 +58,7 @@ export const handle = serve<DrawsApi>('draws', {
       const draw = await drawNow(world, drawId)
       if (!draw || draw.state === 'draft') return refuse('no-such-draw')
       if (!draw.closing) return refuse('draw-not-closed')
-      const found = await world.db.find<ListPage>('lists', partId(drawId, String(page).padStart(6, '0')))
+      const found = await world.db.find<ListPage>('lists', listPageId(drawId, page))
       return found ? accept({ page, text: found.text }) : refuse('no-such-page')
     },
   },

@@ -171,7 +171,7 @@ export function flagsOf(world: World, drawId: string): AsyncGenerator<FlagDocume
   return every<FlagDocument>(world.db, 'flags', from, to)
 }
 
-export function entrantsOf(world: World, drawId: string): AsyncGenerator<EntrantDocument> {
+function entrantsOf(world: World, drawId: string): AsyncGenerator<EntrantDocument> {
   const { from, to } = partsOf(drawId)
   return every<EntrantDocument>(world.db, 'entrants', from, to)
 }

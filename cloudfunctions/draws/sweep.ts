@@ -22,7 +22,7 @@ export async function sweepDraws(world: World, budgetMs: number): Promise<number
 }
 
 /** One draw, as far as it can be brought now. */
-export async function goOn(world: World, draw: DrawDocument, until: number): Promise<void> {
+async function goOn(world: World, draw: DrawDocument, until: number): Promise<void> {
   if ((await isDue(world, draw)) || draw.state === 'closing') await closeDraw(world, draw.drawId, until)
   else if (draw.state === 'drawing') await drawWinners(world, draw)
   else if (draw.state === 'drawn' && !draw.isHandedOut) await handOut(world, draw, until)

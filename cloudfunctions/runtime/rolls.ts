@@ -63,7 +63,7 @@ export async function pageBefore(world: World, rollId: string): Promise<number> 
 }
 
 /** The last page of a roll; null before the first number. */
-export async function lastPage(world: World, rollId: string): Promise<RollPage | null> {
+async function lastPage(world: World, rollId: string): Promise<RollPage | null> {
   const range = { ...partsOf(rollId), newestFirst: true, limit: 1 }
   return (await world.db.range<RollPage>('rolls', range))[0] ?? null
 }

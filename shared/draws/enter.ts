@@ -32,7 +32,7 @@ export function playedOf({ draws }: Account, drawId: string): DrawPlayed {
 }
 
 /** Whether somebody may have so many more tickets (cards), points apart. */
-export function mayEnter(
+function mayEnter(
   account: Account,
   { state, terms }: Draw,
   programme: Programme,
