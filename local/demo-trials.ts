@@ -65,6 +65,7 @@ export function demoTrials(now: Date): { registry: TrialDocument[]; stock: Stock
       endReason: null,
       isShut: false,
       postedBy: 'staff:demo',
+      publicNumber: null,
       ...draft,
     }),
   )

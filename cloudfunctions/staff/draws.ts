@@ -172,7 +172,8 @@ async function draw(
     drawKey(drawId),
     async documents => {
       const before = await find(documents, drawId)
-      if (!before || before.state === 'draft') return refuse('no-such-draw')
+      // A trial's own draw is drawn with the trial, in all of its stores with one number.
+      if (!before || before.state === 'draft' || before.trial) return refuse('no-such-draw')
       if (before.terms.kind === 'instant') return refuse('not-a-ticket-draw')
       // Asked again while the first one is still at it.
       const isSame = before.publicNumber === publicNumber && before.drawnBy === by
@@ -224,7 +225,7 @@ async function endDraw(
     drawKey(drawId),
     async documents => {
       const before = await find(documents, drawId)
-      if (!before) return refuse('no-such-draw')
+      if (!before || before.trial) return refuse('no-such-draw')
       if (before.state === 'draft') return refuse('draw-not-published')
       if (before.state === 'drawing' || before.state === 'drawn') return refuse('already-drawn')
       if (before.state === 'ending' || before.state === 'ended')

@@ -52,7 +52,6 @@ async function chooseTrial(
   call: Call,
 ): Promise<Outcome<Choose['value'], Choose['refusal'] | 'busy'>> {
   const { world, memberId } = call
-  const now = world.now()
   const fresh = await newJob(call, trialId)
   const begun = await changeTogether<Trial, Choose['refusal']>(
     call,
@@ -61,36 +60,46 @@ async function chooseTrial(
     async documents => {
       const before = await documents.find<TrialDocument>('registry', trialKey(trialId))
       if (!before) return refuse('no-such-trial')
-      if (before.state === 'ended') return refuse('trial-ended')
-      const { closesAt, how, drawsAt } = before
+      const { how } = before
+      const number = how === 'draw' ? (publicNumber ?? null) : null
       const job = await documents.find<ChoiceJob>('jobs', choiceId(trialId))
-      const number = publicNumber ?? null
+      const isAnother = number !== null && before.publicNumber !== null && number !== before.publicNumber
+      if (isAnother) return refuse('already-drawn')
       // Asked again: it goes on with what was begun, or is done.
-      if (job && number !== null && number !== job.publicNumber && how === 'draw')
-        return refuse('already-drawn')
-      if (job || before.state === 'chosen') return accept({ value: trialOf(before), record: null })
-      if (now.getTime() < Date.parse(closesAt)) return refuse('trial-still-open', { closesAt })
-      if (how === 'draw') {
-        if (number === null) return refuse('number-needed')
-        if (drawsAt !== null && now.getTime() < Date.parse(drawsAt))
-          return refuse('draw-too-early', { drawsAt })
-        if (before.postedBy === `staff:${memberId}`) return refuse('publisher-cannot-draw')
-      }
+      const isBegun = before.state === 'chosen' || job?.does === 'choose'
+      if (isBegun) return accept({ value: trialOf(before), record: null })
+      const may = mayChoose(before, number, `staff:${memberId}`, world.now())
+      if (!may.ok) return may
       const after = before.isShut ? before : await shut(documents, before)
-      const phase = how === 'tier' ? 'ranking' : how === 'draw' ? 'choosing' : 'passing'
-      await begin(documents, {
-        ...fresh(before),
-        does: 'choose',
-        phase,
-        publicNumber: how === 'draw' ? number : null,
+      const chosen: TrialDocument = { ...after, publicNumber: number }
+      await documents.put('registry', chosen)
+      const phases = { 'first-come': 'passing', tier: 'ranking', draw: 'choosing' } as const
+      await begin(documents, { ...fresh(before), does: 'choose', phase: phases[how], publicNumber: number })
+      const told = number === null ? {} : { publicNumber: number }
+      return accept({
+        value: trialOf(chosen),
+        record: { before: trialOf(before), after: { ...trialOf(chosen), ...told } },
       })
-      const record = { before: trialOf(before), after: { ...trialOf(after), publicNumber: number } }
-      return accept({ value: trialOf(after), record })
     },
   )
   if (!begun.ok) return begun
   await goOnWith(world, begun.value, patienceMilliseconds)
   return answer(call, trialId)
+}
+
+/** Whether it is time, and for a draw whether this person may enter this number. */
+function mayChoose(
+  { state, how, closesAt, drawsAt, postedBy }: TrialDocument,
+  number: string | null,
+  by: string,
+  now: Date,
+): Outcome<null, Choose['refusal']> {
+  if (state === 'ended') return refuse('trial-ended')
+  if (now.getTime() < Date.parse(closesAt)) return refuse('trial-still-open', { closesAt })
+  if (how !== 'draw') return accept(null)
+  if (number === null) return refuse('number-needed')
+  if (drawsAt !== null && now.getTime() < Date.parse(drawsAt)) return refuse('draw-too-early', { drawsAt })
+  return postedBy === by ? refuse('publisher-cannot-draw') : accept(null)
 }
 
 /** Nobody else is chosen; who waits gets the points back. A trial in which all have been told has nothing to end. */

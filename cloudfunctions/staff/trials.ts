@@ -173,7 +173,8 @@ async function writeTrial(
     const drawn = stores.filter(({ storeId }) => trial.pieces.some(known => known.storeId === storeId))
     await publishDraws(world, documents, trial, drawn, by)
   }
-  const document: TrialDocument = { _id: trialKey(trialId), ...trial, isShut: false, postedBy: by }
+  const own = { isShut: false, postedBy: by, publicNumber: null }
+  const document: TrialDocument = { _id: trialKey(trialId), ...trial, ...own }
   await documents.put('registry', document)
   return accept({ value: trial, record: { before: before && trialOf(before), after: trial } })
 }

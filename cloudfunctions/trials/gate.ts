@@ -13,7 +13,11 @@ import { projectTrial } from './applications'
 import { type TrialDocument, trialKey } from './records'
 
 /** Writes the trial with its gates shut, inside a transaction: under the new version nobody gets a place any more. */
-export async function shut(documents: InTransaction, before: TrialDocument, change: Partial<Trial> = {}) {
+export async function shut(
+  documents: InTransaction,
+  before: TrialDocument,
+  change: Partial<TrialDocument> = {},
+) {
   const after: TrialDocument = { ...before, ...change, version: before.version + 1, isShut: true }
   // The stocks first: they are what others move, so they must not be held for long without the rest.
   for (const { storeId } of before.pieces) {

@@ -9,6 +9,8 @@ export interface TrialDocument extends Trial {
   isShut: boolean
   /** `staff:<pseudonym>` of who saved it last: for a draw it takes somebody else to enter the number. */
   postedBy: string
+  /** The number that was entered for its draws. */
+  publicNumber: string | null
 }
 
 /** The trial's record in the registry. */
@@ -19,7 +21,7 @@ export function trialIn(records: Records, trialId: string): TrialDocument | null
 }
 
 /** The trial alone, as others may know it. */
-export function trialOf({ _id, isShut, postedBy, ...trial }: TrialDocument): Trial {
+export function trialOf({ _id, isShut, postedBy, publicNumber, ...trial }: TrialDocument): Trial {
   return trial
 }
 

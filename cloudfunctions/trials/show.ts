@@ -39,7 +39,7 @@ export async function trialRows(
     ids.length > 0 ? world.db.findMany<ApplicationDocument>('applications', ids) : [],
   ])
   return Promise.all(
-    trials.map(async ({ _id, isShut, postedBy, supplier, tags, ...trial }) => {
+    trials.map(async ({ _id, isShut, postedBy, publicNumber, supplier, tags, ...trial }) => {
       const own = appliedIn(account, trial.trialId)
       const document = documents.find(known => known.trialId === trial.trialId)
       const mine = own && !hasLeft(account, own) ? await standingOf(world, account, own, document) : null
