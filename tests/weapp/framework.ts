@@ -114,11 +114,12 @@ function asComponent(page: Definition): object {
 export function dispatch(dom: ExparserDom, name: string, detail: object): void {
   if (!dom.__wxElement) throw new Error(`${dom.tagName} is no element of a page`)
   const rises = name === 'tap'
+  const { touches = [] } = detail as { touches?: object[] }
   const event = exparser.Event.create(name, detail, {
     bubbles: rises,
     composed: rises,
     capturePhase: true,
-    extraFields: { touches: [], changedTouches: [] },
+    extraFields: { touches, changedTouches: touches },
   })
   exparser.Event.dispatchEvent(dom.__wxElement, event)
 }

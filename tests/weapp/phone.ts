@@ -4,7 +4,9 @@ import type { CloudClient } from '../../local/client'
 import { dispatch, type ExparserDom, launch, type Query } from './framework'
 import { Network } from './network'
 import { routes, Screens } from './screens'
+import { laidOut, selectorQuery } from './selector-query'
 import { Storage } from './storage'
+import { Subscribing } from './subscribing'
 import { until } from './until'
 
 const systemInfo = {
@@ -23,6 +25,7 @@ interface ScanOptions {
 export class Phone {
   readonly storage = new Storage()
   readonly network: Network
+  readonly subscribing: Subscribing
   /** What the camera is held at when the app scans; null: the person closes the camera. */
   inView: string | null = null
   private screens: Screens | null = null
@@ -30,6 +33,7 @@ export class Phone {
 
   constructor(client: CloudClient, openid: string) {
     this.network = new Network(client, openid)
+    this.subscribing = new Subscribing(client, openid)
   }
 
   /** Starts the app from nothing, on `route`, with what a link to it carries. */
@@ -45,8 +49,10 @@ export class Phone {
     const wx = {
       ...this.storage.wx,
       ...screens.wx,
+      ...this.subscribing.wx,
       cloud: this.network.wx,
       scanCode: (options: ScanOptions) => this.scan(options),
+      createSelectorQuery: () => selectorQuery(selector => this.has(selector.slice(1))),
       getSystemInfoSync: () => systemInfo,
       getMenuButtonBoundingClientRect: () => ({
         top: 48,
@@ -141,9 +147,22 @@ export class Phone {
     await this.send(id, 'input', { value, cursor: value.length })
   }
 
+  /** A finger goes over the element `id`, from edge to edge in so many lines. */
+  async rub(id: string, lines: number): Promise<void> {
+    const { left, top, width, height } = laidOut
+    for (let line = 0; line < lines; line++) {
+      const clientY = top + ((line + 0.5) / lines) * height
+      await this.send(id, 'touchstart', { touches: [{ clientX: left, clientY }] })
+      for (const clientX of [left, left + width])
+        await this.send(id, 'touchmove', { touches: [{ clientX, clientY }] })
+      await this.send(id, 'touchend', { touches: [] })
+    }
+  }
+
   /** Any other event of a built-in component. */
   async send(id: string, event: string, detail: object): Promise<void> {
-    dispatch(await this.wait(id), event, detail)
+    const element = await this.wait(id)
+    this.subscribing.tapping(() => dispatch(element, event, detail))
     await this.settles()
   }
 

@@ -8,7 +8,7 @@ import { seedOf, winnersIn } from '@shared/draws/pick'
 import type { DrawProof } from '@shared/draws/proof-format'
 import { ListHashes, lineOf, pagesIn, TicketList } from '@shared/draws/ticket-list'
 
-export const terms: DrawTerms = {
+const terms: DrawTerms = {
   drawId: 'december',
   kind: 'monthly',
   title: '十二月积分抽奖',

@@ -88,7 +88,7 @@ export function cardsLeft({ cards, tickets }: Pick<DrawShown, 'cards' | 'tickets
 }
 
 /** Tickets are bought so many at a time. */
-export const ticketsAtOnce = 100
+const ticketsAtOnce = 100
 
 /** How many tickets can be bought now, by limit and balance. */
 export function ticketsPossible(

@@ -1,7 +1,7 @@
 // In WeChat: a finger over an element, as places from 0 to 1 in each direction.
 import type { BaseEventOrig, ITouchEvent, ViewProps } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Place } from './foil'
 
 /** `null` when the finger has left. `ratio` is the element's width by its height. */
@@ -16,10 +16,10 @@ interface Area {
 
 /** What the element `id` needs to tell where a finger is on it. */
 export function useFinger(id: string, onFinger: OnFinger): ViewProps {
-  // Where the element lies is asked when a finger comes down, and known a moment later.
+  // Known a moment after it was asked: so it is asked at first, and again whenever a finger comes down, since the page
+  // may have been scrolled.
   const area = useRef<Area | null>(null)
-  const down = () => {
-    area.current = null
+  const measure = () => {
     Taro.createSelectorQuery()
       .select(`#${id}`)
       .boundingClientRect(found => {
@@ -27,6 +27,8 @@ export function useFinger(id: string, onFinger: OnFinger): ViewProps {
       })
       .exec()
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the element is there.
+  useEffect(measure, [])
   const over = (event: BaseEventOrig) => {
     const touch = (event as ITouchEvent).touches[0]
     const { left, top, width, height } = area.current ?? { left: 0, top: 0, width: 0, height: 0 }
@@ -34,5 +36,5 @@ export function useFinger(id: string, onFinger: OnFinger): ViewProps {
     onFinger({ x: (touch.clientX - left) / width, y: (touch.clientY - top) / height }, width / height)
   }
   const away = () => onFinger(null, 1)
-  return { catchMove: true, onTouchStart: down, onTouchMove: over, onTouchEnd: away, onTouchCancel: away }
+  return { catchMove: true, onTouchStart: measure, onTouchMove: over, onTouchEnd: away, onTouchCancel: away }
 }

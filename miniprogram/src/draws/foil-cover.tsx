@@ -15,16 +15,20 @@ interface FoilCoverProps {
 const tiles = Array.from({ length: columns * rows }, (_, tile) => tile)
 
 export function FoilCover({ isLocked, isOff, words, onRubbedOff }: FoilCoverProps) {
+  // Kept beside the state: a quick finger moves twice before anything is drawn.
+  const rubbedNow = useRef(untouched)
   const [rubbed, setRubbed] = useState(untouched)
   const last = useRef<Place | null>(null)
   const finger = useFinger('foil', (place, ratio) => {
-    if (isLocked || isOff || place === null) {
+    const before = rubbedNow.current
+    if (isLocked || isOff || place === null || isRubbedOff(before)) {
       last.current = null
       return
     }
-    const after = rub(rubbed, last.current, place, ratio)
+    const after = rub(before, last.current, place, ratio)
     last.current = place
-    if (after === rubbed) return
+    if (after === before) return
+    rubbedNow.current = after
     setRubbed(after)
     if (isRubbedOff(after)) onRubbedOff()
   })

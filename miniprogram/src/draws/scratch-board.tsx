@@ -29,7 +29,7 @@ export function ScratchBoard({ draw, balance, onChanged }: ScratchBoardProps) {
   const [card, setCard] = useState<DrawsApi['play']['value'] | null>(null)
   const [isOpen, setOpen] = useState(false)
   const isCovered = card !== null && !isOpen
-  const why = draw.isStaff ? 'staff' : draw.why
+  const whyNot = whyNotWords(draw, balance)
 
   async function play() {
     setProblem(null)
@@ -76,14 +76,8 @@ export function ScratchBoard({ draw, balance, onChanged }: ScratchBoardProps) {
             直接看结果
           </Button>
         ) : (
-          <Button id="play" isOff={why !== null && !isUnclear} onTap={play}>
-            {isUnclear
-              ? '再问一次'
-              : why === 'staff'
-                ? '员工不能参加'
-                : why === null
-                  ? playWords(draw, card !== null)
-                  : whyWords(why, draw, balance, new Date())}
+          <Button id="play" isOff={whyNot !== null && !isUnclear} onTap={play}>
+            {isUnclear ? '再问一次' : (whyNot ?? playWords(draw, card !== null))}
           </Button>
         )}
       </View>
@@ -97,4 +91,11 @@ export function ScratchBoard({ draw, balance, onChanged }: ScratchBoardProps) {
       </View>
     </View>
   )
+}
+
+/** Why no card can be taken now; null when one can. */
+function whyNotWords(draw: DrawShown, balance: number): string | null {
+  if (draw.isStaff) return '员工不能参加'
+  if (draw.why !== null) return whyWords(draw.why, draw, balance, new Date())
+  return draw.cards !== null && draw.tickets >= draw.cards ? '卡片已经刮完了' : null
 }

@@ -99,6 +99,9 @@ test('who works here, and who comes too late, read why', async () => {
   await staff.tap('play')
   expect(staff.asked('play')).toEqual([])
 
+  const empty = await shelf({ ...deck, tickets: 500 })
+  expect(empty.words('play')).toBe('卡片已经刮完了')
+
   const late = await shelf(deck, { play: () => no('draw-closed') })
   await late.tap('play')
   expect(late.words('play-problem')).toContain('已经截止')
