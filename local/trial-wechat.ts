@@ -9,8 +9,11 @@ export interface TrialWechat {
   calls: { apiName: string; data: Record<string, unknown> }[]
   /** The next calls of an API (one, or `times`) are refused, or done with their answer lost. */
   fail(apiName: string, fault: Fault, times?: number): void
-  /** The person presses 允许 on WeChat's own sheet; 通知 still has to be told of it (`notices.grant`). */
+  heal(): void
+  /** The person presses 允许 on WeChat's own sheet; our ledger still has to be told of it (`notices.grant`). */
   accept(openid: string, template: Template): void
+  /** How many messages WeChat would still deliver to the person. */
+  granted(openid: string, template: Template): number
   /** The messages in people's WeChat, oldest first. */
   delivered: ReturnType<typeof makeWechat>['messages']['delivered']
 }
@@ -21,6 +24,8 @@ export function makeTrialWechat(now: () => Date): { wechat: TrialWechat; call: W
   const wechat: TrialWechat = {
     calls: [],
     fail: (apiName, fault, times = 1) => desk.fail(apiName, fault, times),
+    heal: desk.heal,
+    granted: (openid, template) => desk.messages.granted(openid, demoTemplates[template]),
     accept: (openid, template) => void desk.messages.accept(openid, demoTemplates[template]),
     delivered: desk.messages.delivered,
   }

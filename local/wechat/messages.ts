@@ -17,6 +17,8 @@ export interface Delivered {
 export interface Messages {
   /** What a press of 允许 on WeChat's own sheet does; false when there is no such template. */
   accept(openid: string, templateId: string): boolean
+  /** How many messages of a template the person would still take. */
+  granted(openid: string, templateId: string): number
   /** `subscribeMessage.send`. */
   send(data: Record<string, unknown>, now: Date): { errcode: number; errmsg: string }
   delivered(openid?: string): Delivered[]
@@ -40,6 +42,7 @@ export function makeMessages(): Messages {
       accepted.set(key, (accepted.get(key) ?? 0) + 1)
       return true
     },
+    granted: (openid, templateId) => accepted.get(keyOf(openid, templateId)) ?? 0,
     send({ touser, template_id: templateId, page, data }, now) {
       if (typeof touser !== 'string' || touser === '') return { errcode: 40003, errmsg: 'invalid openid' }
       const fields = fieldsOf.get(templateId)

@@ -17,6 +17,8 @@ export interface Wechat {
   messages: Messages
   /** The next `times` calls of an API fail so. */
   fail(apiName: string, fault: Fault, times: number): void
+  /** All that was to fail and has not yet is well again. */
+  heal(): void
   knows(apiName: string): boolean
   /** Answers a call of an API that it knows; `lost` when the call is done and no answer ever comes. */
   answer(apiName: string, data: Record<string, unknown>, now: Date): Answer | 'lost'
@@ -37,6 +39,7 @@ export function makeWechat(): Wechat {
     fail(apiName, fault, times) {
       faults.set(apiName, [...(faults.get(apiName) ?? []), ...Array<Fault>(times).fill(fault)])
     },
+    heal: () => faults.clear(),
     knows: apiName => Object.hasOwn(apis, apiName),
     answer(apiName, data, now) {
       const api = apis[apiName]
