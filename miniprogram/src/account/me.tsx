@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { refusalText } from '../call/refusal-text'
 import { forgetCard } from '../card/my-card'
 import { useMe } from '../card/use-me'
+import { TellMeRow } from '../notices/tell-me-row'
 import { Button } from '../ui/button'
 import { grouped, inGroups } from '../ui/figures'
 import { Icon } from '../ui/icon'
@@ -73,6 +74,7 @@ export default function MePage() {
             >
               生日
             </Door>
+            <TellMeRow template="expiry" words="到期提醒" />
           </>
         )}
         <Door id="privacy" onOpen={() => Taro.navigateTo({ url: '/account/privacy' })}>
