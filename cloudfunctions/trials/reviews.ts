@@ -37,7 +37,7 @@ export async function review(asked: Write['input'], call: Call): Promise<Answer>
     trialId,
     ...author.value,
     stars,
-    tags,
+    tags: [...new Set(tags)],
     words,
     pictureIds,
     at: world.now().toISOString(),

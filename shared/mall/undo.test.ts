@@ -3,11 +3,12 @@ import fc from 'fast-check'
 import type { Change } from '../account/account'
 import { type Account, noAccount } from '../account/account'
 import { demoProgramme } from '../account/demo-programme'
-import { bookLapse } from '../account/membership'
+import { bookLapse, close } from '../account/membership'
 import { earn, giveBack, type Leg, type Lot, spend, takeBack } from '../account/points'
 import { addDays, dayOf, startOf } from '../calendar'
 import type { MallItem } from './api'
 import { redeem } from './mall'
+import type { HeldOrder, OrderOrigin } from './order'
 import { cancel, lapseOrder } from './undo'
 
 const start = '2026-11-22'
@@ -207,4 +208,45 @@ test('straight away, everything is as before', () => {
     ),
     { numRuns: 300 },
   )
+})
+
+describe('an order that came from elsewhere', () => {
+  const origins: Record<string, OrderOrigin> = {
+    prize: { is: 'prize', id: 'monthly', picture: 'phone' },
+    piece: { is: 'trial', id: 'yogurt', picture: 'gift', stock: 'trial:yogurt:S001' },
+  }
+  /** With two open orders: one of the mall, and one of them. */
+  const holding = (origin: OrderOrigin): Account => {
+    const bought = redeemed(withLots([{ line: 'cvs', expiresOn: '2027-12-31', points: 300 }]), 300)
+    const [mall] = bought.orders.open
+    if (!mall) throw new Error('nothing was redeemed')
+    const other: HeldOrder = { ...mall, orderId: 'elsewhere', itemId: 'other', lots: [], origin }
+    return { ...bought, orders: { ...bought.orders, open: [other] } }
+  }
+
+  test.each(Object.keys(origins))('a %s is not swapped back', name => {
+    const account = holding(origins[name] as OrderOrigin)
+    expect(cancel(account, 'elsewhere', 'm', at(start))).toMatchObject({ refusal: 'order-not-open' })
+  })
+
+  test.each([
+    ['prize', undefined],
+    ['piece', { stock: 'trial:yogurt:S001', by: 1, version: 1, isByDay: false }],
+  ])('a %s that nobody collects goes back where it came from', (name, piece) => {
+    const account = holding(origins[name] as OrderOrigin)
+    const lapsed = lapseOrder(account, 'elsewhere', at('2027-01-31'))
+    if (!lapsed.ok) throw new Error(lapsed.refusal)
+    expect(lapsed.value.piece).toEqual(piece)
+    // What was had of the mall's items is as it was.
+    expect(lapsed.value.account.had).toEqual(account.had)
+    expect(lapsed.value.account.orders.past).toMatchObject([{ orderId: 'elsewhere', state: 'lapsed' }])
+  })
+
+  test.each(Object.keys(origins))('a %s holds nobody back who leaves, an order of the mall does', name => {
+    const account = holding(origins[name] as OrderOrigin)
+    const closed = close(account, 'm', at(start))
+    expect(closed).toMatchObject({ ok: true, value: { account: { orders: { open: [] } } } })
+    const bought = redeemed(withLots([{ line: 'cvs', expiresOn: '2027-12-31', points: 300 }]), 300)
+    expect(close(bought, 'm', at(start))).toMatchObject({ refusal: 'orders-open' })
+  })
 })

@@ -44,7 +44,7 @@ export function appliedIn({ trials }: Pick<Account, 'trials'>, trialId: string):
 }
 
 /** Whether somebody may apply for a trial now, points and the choice of a store apart. */
-export function mayApply(
+function mayApply(
   account: Account,
   trial: Trial,
   { isShut, programme }: Pick<ApplyFacts, 'isShut' | 'programme'>,
