@@ -1,11 +1,25 @@
-// In a browser: a text is saved as a file, and a text file is chosen from the disk.
+// In a browser: a text or bytes are saved as a file, and a text file is chosen from the disk.
 
 export async function saveFile(name: string, text: string): Promise<void> {
+  save(name, new Blob([text], { type: 'text/csv;charset=utf-8' }))
+}
+
+/** Saves the bytes of all parts, each in base64, as one file; answers whether it went anywhere. */
+export async function saveParts(name: string, parts: string[]): Promise<boolean> {
+  save(name, new Blob(parts.map(bytesOf), { type: 'application/octet-stream' }))
+  return true
+}
+
+function save(name: string, content: Blob): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  link.href = URL.createObjectURL(content)
   link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), character => character.charCodeAt(0))
 }
 
 /** The text of a chosen file; null when nothing was chosen. */

@@ -1,4 +1,4 @@
-// In WeChat: a text goes out as a file to a chat, and a text file comes in from one.
+// In WeChat: a text or bytes go out as a file to a chat, and a text file comes in from one.
 import Taro from '@tarojs/taro'
 
 export async function saveFile(name: string, text: string): Promise<void> {
@@ -9,6 +9,21 @@ export async function saveFile(name: string, text: string): Promise<void> {
   } catch {
     // Older phones, and people who close the list of chats: the text can still be pasted anywhere.
     await Taro.setClipboardData({ data: text })
+  }
+}
+
+/** Sends the bytes of all parts, each in base64, as one file; answers whether it went anywhere. */
+export async function saveParts(name: string, parts: string[]): Promise<boolean> {
+  const filePath = `${Taro.env.USER_DATA_PATH}/${name}`
+  const files = Taro.getFileSystemManager()
+  const [first = '', ...rest] = parts
+  files.writeFileSync(filePath, first, 'base64')
+  for (const part of rest) files.appendFileSync(filePath, part, 'base64')
+  try {
+    await Taro.shareFileMessage({ filePath, fileName: name })
+    return true
+  } catch {
+    return false
   }
 }
 

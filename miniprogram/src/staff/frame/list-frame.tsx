@@ -7,6 +7,7 @@ import { Empty, Failed, Loading, Notice } from '../../ui/states'
 import { SectionHead } from '../section-head'
 import { type Column, csvOf } from './csv'
 import { saveFile } from './files'
+import { Pill } from './pill'
 import { useOffice } from './place'
 import { type AskPage, allRows, type PageQuery, usePaged } from './use-paged'
 
@@ -22,6 +23,8 @@ interface ListFrameProps<Row, Filter extends string> {
   searchWords: string
   /** What to call the button that makes a new one; left out for who may not. */
   addWords?: string | false
+  /** Other doors of the section. */
+  doors?: ReactNode
   filters: readonly { value: Filter; name: string }[]
   ask: (query: Sought<Filter>) => ReturnType<AskPage<Row>>
   csv: { name: string; columns: Column<Row>[] }
@@ -58,7 +61,9 @@ export function ListFrame<Row, Filter extends string>(props: ListFrameProps<Row,
         title={props.title}
         note={props.note}
         {...(props.addWords && { addWords: props.addWords, onAdd: () => open('edit') })}
-      />
+      >
+        {props.doors}
+      </SectionHead>
       <View className="list-tools">
         <Input
           id="search"
@@ -119,26 +124,5 @@ export function ListFrame<Row, Filter extends string>(props: ListFrameProps<Row,
       )}
       {(problem || csvProblem) && <Notice words={problem ?? csvProblem ?? ''} />}
     </>
-  )
-}
-
-interface PillProps {
-  id: string
-  isOn: boolean
-  onTap: () => void
-  children: ReactNode
-}
-
-function Pill({ id, isOn, onTap, children }: PillProps) {
-  return (
-    <View
-      id={id}
-      className={isOn ? 'pill pill--on' : 'pill'}
-      role="radio"
-      aria-checked={isOn}
-      onClick={onTap}
-    >
-      {children}
-    </View>
   )
 }

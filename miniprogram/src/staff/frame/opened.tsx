@@ -9,16 +9,18 @@ interface OpenedProps {
   crumb: string
   title: string
   buttons?: ReactNode
+  /** Beside the title, and in sight while one scrolls; for a desk alone. */
+  headDoors?: ReactNode
   aside?: ReactNode
   children: ReactNode
 }
 
-export function Opened({ crumb, title, buttons, aside, children }: OpenedProps) {
+export function Opened({ crumb, title, buttons, headDoors, aside, children }: OpenedProps) {
   const { isDesk, close } = useOffice()
   return (
     <View className="opened">
       <View className="opened__main">
-        <View className="opened__head">
+        <View className={headDoors ? 'opened__head opened__head--stays' : 'opened__head'}>
           <View className="opened__words">
             <Text className="muted">{crumb}</Text>
             <Text className="opened__title" id="opened-title">
@@ -30,6 +32,7 @@ export function Opened({ crumb, title, buttons, aside, children }: OpenedProps) 
               关闭
             </Button>
           )}
+          {isDesk && headDoors}
         </View>
         {buttons && <View className="opened__buttons">{buttons}</View>}
         {children}

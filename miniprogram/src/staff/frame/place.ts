@@ -5,8 +5,12 @@ import type { Store } from '@shared/staff/api'
 import type { Role } from '@shared/staff/roles'
 import { createContext, useContext } from 'react'
 
-/** `list` nothing is open · `look` at one · `edit` it, or a new one without id · `copy` it · `hand` something out */
-export type Doing = 'list' | 'look' | 'edit' | 'copy' | 'hand'
+/**
+ * `list` nothing is open · `look` at one · `edit` it, or a new one without id · `copy` it · `hand` something out ·
+ * `report` what it brought · `rules` that hold for all of them
+ */
+export const doings = ['list', 'look', 'edit', 'copy', 'hand', 'report', 'rules'] as const
+export type Doing = (typeof doings)[number]
 
 export interface Place {
   section: string
@@ -16,6 +20,8 @@ export interface Place {
 
 export interface Office {
   role: Role
+  /** What who looks is called in the list of staff. */
+  name: string | null
   stores: Store[]
   programme: Programme | null
   isDesk: boolean

@@ -5,7 +5,7 @@ import { View } from '@tarojs/components'
 export type Tone = 'on' | 'soon' | 'held' | 'off'
 
 export function StateMark({ words, tone }: { words: string; tone: Tone }) {
-  return <View className={`state-mark state-mark--${tone}`}>{words}</View>
+  return <View className={`phase-mark phase-mark--${tone}`}>{words}</View>
 }
 
 export const phaseMarks: Record<Phase, { words: string; tone: Tone }> = {

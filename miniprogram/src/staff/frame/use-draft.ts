@@ -9,6 +9,8 @@ export interface Form<Draft> {
   faults: DraftFault[]
   /** Something was typed that is not saved. */
   isTouched: boolean
+  /** Somebody has tried to save: everything is said. */
+  isTried: boolean
   set: (change: Partial<Draft>) => void
   /** What to say beside a field, if anything. */
   wordsFor: (...fields: string[]) => string | null
@@ -35,6 +37,7 @@ export function useDraft<Draft extends object>(
     draft,
     faults,
     isTouched: draft !== initial,
+    isTried,
     set(change) {
       setFromServer([])
       setDraft(known => ({ ...known, ...change }))

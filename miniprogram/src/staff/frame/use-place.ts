@@ -1,9 +1,7 @@
 // Moving about in the office: in place at a desk, page by page on a phone.
 import Taro, { useDidHide, useDidShow, useRouter } from '@tarojs/taro'
 import { useCallback, useRef, useState } from 'react'
-import type { Doing, Place } from './place'
-
-const doings: readonly Doing[] = ['list', 'look', 'edit', 'copy', 'hand']
+import { type Doing, doings, type Place } from './place'
 
 export function usePlace(isDesk: boolean, firstSection: string) {
   const { section = firstSection, doing = 'list', id = '' } = useRouter().params

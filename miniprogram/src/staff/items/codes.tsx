@@ -2,13 +2,13 @@
 import type { ItemRow } from '@shared/staff/offers-api'
 import { useState } from 'react'
 import { call } from '../../call/call'
-import { refusalText } from '../../call/refusal-text'
 import { Button } from '../../ui/button'
 import { grouped } from '../../ui/figures'
 import { Notice } from '../../ui/states'
 import { ListPanel } from '../frame/list-panel'
 import { Opened, Panel, Tiles } from '../frame/opened'
 import { useOffice } from '../frame/place'
+import { codesProblem } from './codes-problem'
 import { ItemPreview } from './item-preview'
 
 interface Counted {
@@ -34,7 +34,7 @@ export function Codes({ item }: { item: ItemRow }) {
   async function ask(dryRun: boolean) {
     setProblem(null)
     const answer = await call('staff', 'importCodes', { itemId, csv, dryRun })
-    if (!answer.ok) return setProblem(problemWords(answer.refusal, answer.details))
+    if (!answer.ok) return setProblem(codesProblem(answer.refusal, answer.details))
     setCounted(answer.value)
     if (!dryRun) changed()
   }
@@ -84,11 +84,4 @@ export function Codes({ item }: { item: ItemRow }) {
       )}
     </Opened>
   )
-}
-
-function problemWords(refusal: keyof typeof refusalText, { lines }: Record<string, unknown>): string {
-  if (refusal !== 'list-faulty') return refusalText[refusal]
-  const places = Array.isArray(lines) ? lines.map(({ line }) => line).slice(0, 10) : []
-  const where = places.length > 0 ? `第 ${places.join('、')} 行` : '有几行'
-  return `${where}不是兑换码，一个都没有导入，请改好再传`
 }

@@ -1,16 +1,13 @@
 // 商品: its name, its picture and a few lines about it.
-import { builtInPictures } from '@shared/mall/draft'
 import type { ItemDraft } from '@shared/staff/offers-api'
-import { View } from '@tarojs/components'
-import { Picture } from '../../mall/picture'
 import { Field } from '../../ui/field'
-import { Labelled, LongField } from '../frame/fields'
+import { LongField } from '../frame/fields'
 import { Panel } from '../frame/opened'
+import { PictureField } from '../frame/picture-field'
 import type { Form } from '../frame/use-draft'
 
 export function WhatPanel({ form, isNew }: { form: Form<ItemDraft>; isNew: boolean }) {
   const { draft, set, wordsFor } = form
-  const isBuiltIn = builtInPictures.some(name => name === draft.picture)
   return (
     <Panel title="商品">
       <Field
@@ -21,31 +18,11 @@ export function WhatPanel({ form, isNew }: { form: Form<ItemDraft>; isNew: boole
         {...wrong(wordsFor('title'))}
         onInput={title => set({ title })}
       />
-      <Labelled label="图片" wrong={wordsFor('picture')}>
-        <View className="picture-picks">
-          {builtInPictures.map(name => (
-            <View
-              key={name}
-              id={`picture-${name}`}
-              className={
-                name === draft.picture ? 'picture-picks__one picture-picks__one--on' : 'picture-picks__one'
-              }
-              role="radio"
-              aria-checked={name === draft.picture}
-              onClick={() => set({ picture: name })}
-            >
-              <Picture picture={name} size="small" />
-            </View>
-          ))}
-        </View>
-      </Labelled>
-      <Field
-        id="item-picture"
-        label="或者图片地址"
-        value={isBuiltIn ? '' : draft.picture}
-        placeholder="https://"
-        maxLength={500}
-        onInput={address => set({ picture: address.trim() || 'gift' })}
+      <PictureField
+        prefix="item"
+        picture={draft.picture}
+        wrong={wordsFor('picture')}
+        onPicture={picture => set({ picture })}
       />
       <LongField
         id="item-story"
