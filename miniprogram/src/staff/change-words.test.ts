@@ -68,3 +68,61 @@ test.each([
   },
   { what: 'mall.post', before: null, after: null, title: 'mall.post' },
 ])('$title', ({ what, before, after, title }) => expect(changeTitle(what, before, after)).toBe(title))
+
+const prize = {
+  prizeId: 'p',
+  title: '咖啡机',
+  kind: 'goods',
+  valueFen: 129_900,
+  quantity: 1,
+  ways: ['pickup'],
+}
+const draw = {
+  drawId: 'd',
+  kind: 'monthly',
+  title: '十二月抽奖',
+  prizes: [prize],
+  opensAt: '',
+  drawsAt: null,
+}
+
+test.each([
+  {
+    change: { prizes: [{ ...prize, valueFen: 99_900 }] },
+    words: '奖品 咖啡机 1 份（1299元） → 咖啡机 1 份（999元）',
+  },
+  { change: { kind: 'instant', cards: 1000 }, words: '种类 月度抽奖 → 刮刮卡，卡片 无 → 1000' },
+  { change: { drawsAt: '2026-12-22T12:00:00.000Z' }, words: '开奖时间 无 → 2026-12-22 20:00' },
+])('a draft of a draw: $words', ({ change, words }) => {
+  expect(changeInWords(draw, { ...draw, ...change })).toBe(words)
+})
+
+test.each([
+  {
+    before: { state: 'open' },
+    after: { state: 'closed', listHash: 'ab12'.repeat(16), tickets: 37 },
+    words: '状态 进行中 → 已截止，名单指纹 无 → ab12ab12…，抽奖券 无 → 37',
+  },
+  {
+    before: { state: 'closed' },
+    after: { publicNumber: '3456.78', drawnAt: '2026-12-22T12:05:00.000Z' },
+    words: '开出的号码 无 → 3456.78，开奖于 无 → 2026-12-22 20:05',
+  },
+  {
+    before: { reviewId: 'r', state: 'shown' },
+    after: { reviewId: 'r', state: 'hidden', reason: '有广告' },
+    words: '状态 显示 → 隐藏，原因 无 → 有广告',
+  },
+  {
+    before: { how: 'draw', pieces: [{ storeId: 'S001', pieces: 10 }] },
+    after: { how: 'draw', pieces: [{ storeId: 'S001', pieces: 20 }] },
+    words: '门店份数 S001 10 份 → S001 20 份',
+  },
+])('what came of a draw or a trial: $words', ({ before, after, words }) => {
+  expect(changeInWords(before, after)).toBe(words)
+})
+
+test('a prize without a name is told as such', () => {
+  const unnamed = { ...draw, prizes: [{ ...prize, title: '' }] }
+  expect(changeInWords(draw, unnamed)).toContain('→ 没有名称 1 份')
+})

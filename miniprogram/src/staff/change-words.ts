@@ -3,9 +3,12 @@
 import { dayOf, timeOf } from '@shared/calendar'
 import { yuanWords } from '@shared/coupons/words'
 import type { ChangeRecord } from '@shared/staff/change-record'
+import { wayNames as trialWayNames } from '../trials/trial-words'
+import { drawKindNames } from './draws/draw-words'
 import { fieldNames } from './field-names'
 import { programmeChanges } from './programme/programme-words'
 import { roleNames } from './role-names'
+import { stateNames } from './state-names'
 import { receiveNames, wayNames, weekdayNames } from './way-names'
 
 const deeds: Record<string, string> = {
@@ -26,11 +29,30 @@ const deeds: Record<string, string> = {
   'staff.endStampProgramme': '结束集印',
   'staff.saveProgramme': '会员计划',
   'staff.ship': '发货',
+  'staff.saveDraw': '抽奖草稿',
+  'staff.publishDraw': '发布抽奖',
+  'staff.closeDraw': '截止抽奖',
+  'staff.draw': '开奖',
+  'staff.endDraw': '提前结束抽奖',
+  'staff.liftFlag': '解除风险',
+  'staff.saveRiskRules': '风险规则',
+  'staff.importPrizeCodes': '导入奖品兑换码',
+  'staff.saveTrial': '新品试用',
+  'staff.chooseTrial': '选试用的人',
+  'staff.endTrial': '提前结束试用',
+  'staff.hideReview': '隐藏或显示评价',
 }
 /** Words for values that are words of ours. */
-const valueNames: Record<string, string> = { ...roleNames, ...wayNames, ...receiveNames }
+const valueNames: Record<string, string> = {
+  ...roleNames,
+  ...wayNames,
+  ...receiveNames,
+  ...drawKindNames,
+  ...stateNames,
+  ...trialWayNames,
+}
 /** What nobody wants to read: it says nothing or is said elsewhere. */
-const silent = ['_id', 'version', 'offerId', 'itemId', 'programmeId', 'phase']
+const silent = ['_id', 'version', 'offerId', 'itemId', 'programmeId', 'drawId', 'trialId', 'phase']
 
 type Fields = Record<string, unknown>
 
@@ -63,10 +85,14 @@ export function changeInWords(before: unknown, after: unknown): string {
     if ('version' in fresh) return '新建'
     return names.map(name => `${nameOf(name)} ${text(name, { ...old, ...fresh }[name])}`).join('，')
   }
-  return names
-    .filter(name => text(name, old[name]) !== text(name, fresh[name]))
-    .map(name => `${nameOf(name)} ${text(name, old[name])} → ${text(name, fresh[name])}`)
-    .join('，')
+  return (
+    names
+      .filter(name => text(name, old[name]) !== text(name, fresh[name]))
+      // Where it came from, in a record of what came of it, is no change.
+      .filter(name => !(name === 'state' && fresh.state === undefined))
+      .map(name => `${nameOf(name)} ${text(name, old[name])} → ${text(name, fresh[name])}`)
+      .join('，')
+  )
 }
 
 /** What is inside of things, by path: `terms.benefit.offFen`. Lists stay whole. */
@@ -90,13 +116,23 @@ function text(path: string, value: unknown): string {
   if (path.endsWith('weekdays') && Array.isArray(value)) {
     return value.map(day => weekdayNames[day] ?? String(day)).join('、') || '每天'
   }
-  if (Array.isArray(value))
-    return value.map(one => valueNames[String(one)] ?? String(one)).join('、') || '不限'
+  if (Array.isArray(value)) return value.map(elementText).join('、') || '不限'
   const word = String(value)
+  // Of a fingerprint its head is enough to tell one from another.
+  if (/^[0-9a-f]{64}$/.test(word)) return `${word.slice(0, 8)}…`
   if (/^\d{4}-\d\d-\d\dT.*Z$|^\d{4}-\d\d-\d\dT.*[+-]\d\d:\d\d$/.test(word)) {
     return `${dayOf(word)} ${timeOf(word)}`
   }
   return valueNames[word] ?? word
+}
+
+/** One of a list: a name of ours, a prize with its number and worth, or a store with its pieces. */
+function elementText(one: unknown): string {
+  if (typeof one !== 'object' || one === null) return valueNames[String(one)] ?? String(one)
+  const { title, quantity, valueFen, storeId, pieces } = one as Fields
+  if (storeId !== undefined) return `${storeId} ${pieces} 份`
+  const worth = typeof valueFen === 'number' ? `（${yuanWords(valueFen)}元）` : ''
+  return `${title || '没有名称'} ${quantity} 份${worth}`
 }
 
 function isProgramme(record: unknown): record is Parameters<typeof programmeChanges>[0] {

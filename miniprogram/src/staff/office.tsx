@@ -1,4 +1,4 @@
-// 管理: offers, mall, orders, the programme, people, stores and tills. At a desk the sections stand at the left, what
+// 管理: offers, draws, trials, mall, orders, the programme, people, stores and tills. At a desk the sections stand at the left, what
 // is open stands beside its list; on a phone everything has a page of its own.
 import { isAllowed, type Role } from '@shared/staff/roles'
 import { Text, View } from '@tarojs/components'
@@ -12,6 +12,8 @@ import { Page } from '../ui/page'
 import { Empty, Failed, Loading } from '../ui/states'
 import { TopBar } from '../ui/top-bar'
 import { Changes } from './changes'
+import { DrawOpen } from './draws/draw-open'
+import { Draws } from './draws/draws'
 import { useIsDesk } from './frame/is-desk'
 import { type Office, OfficeContext } from './frame/place'
 import { usePlace } from './frame/use-place'
@@ -28,6 +30,8 @@ import { StampList } from './stamps/stamp-list'
 import { StampOpen } from './stamps/stamp-open'
 import { Stores } from './stores'
 import { Terminals } from './terminals'
+import { TrialOpen } from './trials/trial-open'
+import { Trials } from './trials/trials'
 
 interface Section {
   id: string
@@ -36,10 +40,14 @@ interface Section {
   Content: ComponentType
   /** One thing out of the list, for sections that have such. */
   Open?: ComponentType
+  /** What is open wants the list's room as well. */
+  isRoomy?: boolean
 }
 
 const sections: Section[] = [
   { id: 'offers', name: '优惠活动', needs: 'staff.offers', Content: Offers, Open: OfferOpen },
+  { id: 'draws', name: '抽奖', needs: 'staff.draws', Content: Draws, Open: DrawOpen, isRoomy: true },
+  { id: 'trials', name: '新品试用', needs: 'staff.trials', Content: Trials, Open: TrialOpen, isRoomy: true },
   { id: 'stamps', name: '集印活动', needs: 'staff.stampProgrammes', Content: StampList, Open: StampOpen },
   { id: 'items', name: '积分商城', needs: 'staff.items', Content: Items, Open: ItemOpen },
   { id: 'orders', name: '订单', needs: 'staff.orders', Content: Orders },
@@ -101,17 +109,19 @@ function Rooms({ role, name, mine, isDesk }: RoomsProps) {
   const office: Office = {
     ...moving,
     role,
+    name,
     isDesk,
     stores: stores.value.ok ? stores.value.value : [],
     programme: programme.value.ok ? programme.value.value : null,
     may: action => isAllowed(role, action),
   }
-  const { Content, Open } = section
+  const { Content, Open, isRoomy } = section
   const isOpen = Open !== undefined && place.doing !== 'list'
+  const classes = ['office', isOpen && 'office--open', isOpen && isRoomy && 'office--roomy']
   return (
     <OfficeContext.Provider value={office}>
       {!isDesk && <TopBar title={isOpen ? section.name : '管理'} canGoBack />}
-      <View className={isOpen ? 'office office--open' : 'office'}>
+      <View className={classes.filter(Boolean).join(' ')}>
         {(isDesk || !isOpen) && (
           <View className="office__nav">
             {isDesk && (
