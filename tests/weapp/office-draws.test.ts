@@ -1,0 +1,55 @@
+// Draws and trials in the office on the built package: a draft is written and kept on a phone, a report is read.
+import { openStage } from './stage'
+
+const stage = openStage()
+
+test('a draft is written on a phone: what the law misses is said, and as much as there is is kept', async () => {
+  const phone = stage.phone('demo-staff')
+  phone.open('staff/office', { section: 'draws' })
+  await phone.sees('天天刮刮卡')
+  await phone.tap('add')
+  await phone.sees('新的抽奖')
+  await phone.type('draw-title', '手机上写的抽奖')
+  await phone.tap('done-what')
+  await phone.tap('add-prize')
+  await phone.type('prize-title', '金条')
+  await phone.type('prize-value', '60000')
+  await phone.type('prize-quantity', '1')
+  await phone.sees('抽奖式有奖销售单个奖品最高 5 万元')
+  await phone.type('prize-value', '500')
+  await phone.tap('prize-done')
+  await phone.tap('open-number')
+  await phone.tap('use-number')
+  await phone.sees('收盘点位，上海证券交易所公布')
+  await phone.tap('publish')
+  await phone.sees('草稿已经存好')
+  await phone.tap('go-on')
+  await phone.tap('back')
+  await phone.sees('手机上写的抽奖')
+  const drafts = await stage.client.call('demo-staff', 'staff', 'draws', { phase: 'paused' })
+  expect(drafts).toMatchObject({ ok: true, value: { items: [{ terms: { title: '手机上写的抽奖' } }] } })
+})
+
+test('a published draw shows its stages; a manager finds nothing to do', async () => {
+  const phone = stage.phone('demo-staff')
+  phone.open('staff/office', { section: 'draws', doing: 'look', id: 'scratch-demo' })
+  await phone.sees('到时自动公布全部结果')
+  await phone.sees('下载档案')
+  phone.close()
+  const manager = stage.phone('demo-manager')
+  manager.open('staff/office', { section: 'draws', doing: 'look', id: 'scratch-demo' })
+  await manager.sees('已发布')
+  expect(manager.text).not.toContain('下载档案')
+  expect(manager.has('end')).toBe(false)
+})
+
+test('the report of a trial is read on a phone', async () => {
+  const trials = await stage.client.call('demo-manager', 'staff', 'trials', {})
+  if (!trials.ok) throw new Error(trials.refusal)
+  const [trial] = trials.value.items
+  const phone = stage.phone('demo-manager')
+  phone.open('staff/office', { section: 'trials' })
+  await phone.tap(`row-${trial?.trialId}`)
+  await phone.sees('还没有人领取')
+  expect(phone.has('edit')).toBe(false)
+})
