@@ -109,9 +109,16 @@ async function reviewSums(world: World, trialId: string): Promise<ReviewSums> {
   const sums = new ReviewSums()
   const { from, to } = idsOfTrial(trialId)
   for await (const review of every<ReviewDocument>(world.db, 'reviews', from, to, pageSize)) {
-    if (review.state === 'shown') sums.add(review)
+    if (review.state === 'shown') sums.add({ ...review, parts: partsOf(review.words) })
   }
   return sums
+}
+
+const chinese = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/** A text parted into words, as a reader of Chinese would; rules themselves also run where nobody can do that. */
+function partsOf(text: string): string[] {
+  return [...chinese.segment(text)].flatMap(({ segment, isWordLike }) => (isWordLike ? segment : []))
 }
 
 /** How many pieces somebody bought at full price after collecting one, for as long as it counts. */

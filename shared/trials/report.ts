@@ -14,22 +14,18 @@ const saysNothing = new Set(
   ),
 )
 
-/** Words of at least two letters, each once, as a reader of Chinese would part them. */
-export function wordsOf(text: string): string[] {
-  const parts = new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)
-  const words = new Set<string>()
-  for (const { segment, isWordLike } of parts) {
-    const word = segment.toLowerCase()
-    const isLong = [...word].length >= 2 && !/^\d+$/.test(word)
-    if (isWordLike && isLong && !saysNothing.has(word)) words.add(word)
-  }
-  return [...words]
+/** Of a text that was parted into words: those of at least two letters that say something, each once. */
+export function tellingWords(parts: string[]): string[] {
+  const words = parts.map(part => part.toLowerCase())
+  const isTelling = (word: string) => [...word].length >= 2 && !/^\d+$/.test(word) && !saysNothing.has(word)
+  return [...new Set(words.filter(isTelling))]
 }
 
 interface Told {
   stars: number
   tags: string[]
-  words: string
+  /** What was written, parted into words. */
+  parts: string[]
 }
 
 /** Adds up reviews. */
@@ -39,11 +35,11 @@ export class ReviewSums {
   private readonly tags = new Map<string, number>()
   private readonly words = new Map<string, number>()
 
-  add({ stars, tags, words }: Told): void {
+  add({ stars, tags, parts }: Told): void {
     this.reviews++
     this.starCounts[stars - 1] = (this.starCounts[stars - 1] ?? 0) + 1
     for (const tag of new Set(tags)) count(this.tags, tag)
-    for (const word of wordsOf(words)) count(this.words, word)
+    for (const word of tellingWords(parts)) count(this.words, word)
   }
 
   /** `tags` are the trial's, in its order; those that nobody chose are told as well. */
