@@ -3,9 +3,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { CloudClient, codeFrom } from '../../local/client'
 import { stepAt } from '../../shared/card/code'
+import { deadlyNumber } from './deadly'
 
 export interface Load {
-  scenario: 'join' | 'sale' | 'prepare' | 'claim' | 'redeem' | 'check-in'
+  scenario: 'join' | 'sale' | 'prepare' | 'claim' | 'redeem' | 'check-in' | 'enter' | 'play'
   url: string
   clients: number
   /** One request for each. */
@@ -16,8 +17,12 @@ export interface Load {
   round: string
   /** What a sale comes to, 86.50 yuan when left out. */
   amountFen?: number
-  /** The offer that is claimed or the item that is redeemed. */
+  /** The offer that is claimed, the item that is redeemed, the draw that is entered or played. */
   what?: string
+  /** The times of single requests, one after the other and then from the first again; `now` for all when left out. */
+  moments?: string[]
+  /** Whether every tenth entering (playing) is killed once. */
+  isDeadly?: boolean
 }
 
 export interface Measured {
@@ -42,7 +47,10 @@ async function run(load: Load): Promise<Measured> {
       const openid = load.openids[index]
       if (openid === undefined) return
       const from = performance.now()
-      const answer = await once(client, load, openid, `${load.round}-${index}`)
+      const name = `${load.round}-${index}`
+      const requestId = load.isDeadly ? deadlyNumber(name, index) : name
+      const moment = load.moments?.[index % load.moments.length]
+      const answer = await once(client, moment ? { ...load, now: moment } : load, openid, requestId)
       latencies.push(performance.now() - from)
       answers[answer] = (answers[answer] ?? 0) + 1
     }
@@ -57,6 +65,12 @@ async function run(load: Load): Promise<Measured> {
 async function once(client: CloudClient, load: Load, openid: string, requestId: string): Promise<string> {
   const { scenario, what = '' } = load
   const now = load.now === undefined ? undefined : new Date(load.now)
+  if (scenario === 'enter') {
+    return wordOf(await client.call(openid, 'draws', 'enter', { drawId: what, tickets: 2, requestId }, now))
+  }
+  if (scenario === 'play') {
+    return wordOf(await client.call(openid, 'draws', 'play', { drawId: what, requestId }, now))
+  }
   if (scenario === 'join') {
     return wordOf(await client.call(openid, 'account', 'join', { privacyVersion: '1' }, now))
   }

@@ -1,77 +1,20 @@
 // What is scarce stays exact under load, over HTTP and through the real functions, also when some of them are killed.
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
-import path from 'node:path'
-import { buildSync } from 'esbuild'
-import { functions } from '../../cloudfunctions/cloud'
-import { CloudClient, codeFrom } from '../../local/client'
-import { type LocalCloud, startLocalCloud } from '../../local/cloud'
-import { seedDemoHere } from '../../local/demo'
-import { dayOf } from '../../shared/calendar'
-import { stepAt } from '../../shared/card/code'
 import { diesOnce } from './dying-coupons'
 import { find } from './findings'
+import { type Hall, openHall } from './hall'
 import { putUpItem } from './shelves'
 
 jest.setTimeout(120_000)
 
-let folder: string
-let cloud: LocalCloud
-let client: CloudClient
+let hall: Hall
 beforeAll(async () => {
-  // Inside the project, so that the functions find the SDK.
-  folder = mkdtempSync(path.resolve('dist/dying-'))
-  for (const { name } of functions) {
-    if (name !== 'coupons') symlinkSync(path.resolve('dist/functions', name), path.join(folder, name))
-  }
-  buildSync({
-    entryPoints: ['tests/load/dying-coupons.ts'],
-    outfile: path.join(folder, 'coupons/index.js'),
-    bundle: true,
-    platform: 'node',
-    packages: 'external',
-  })
-  cloud = await startLocalCloud({ port: 0, dataDir: ':memory:', functionsDir: folder, seed: seedDemoHere })
-  client = new CloudClient(cloud.url, 32)
-  // No load of this file crosses midnight.
-  await local('clock', { now: `${dayOf(new Date())}T12:00:00+08:00` })
+  hall = await openHall('coupons', 'tests/load/dying-coupons.ts')
 })
-afterAll(async () => {
-  client.close()
-  await cloud.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-const local = async (door: string, body: object) =>
-  (await client.send('POST', `/local/${door}`, JSON.stringify(body))).body
-
-/** Ends what is half done, a minute later. */
-async function sweepLater() {
-  await local('clock', { now: new Date(cloud.clock.now().getTime() + 60_000).toISOString() })
-  return local('run', { function: 'sweep' })
-}
-
-async function joinMany(prefix: string, count: number): Promise<string[]> {
-  const openids = Array.from({ length: count }, (_, index) => `${prefix}-${index}`)
-  const joined = await Promise.all(
-    openids.map(openid => client.call(openid, 'account', 'join', { privacyVersion: '1' })),
-  )
-  expect(joined.filter(answer => !answer.ok)).toEqual([])
-  return openids
-}
-
-/** Buys for so many yuan: a point for each. */
-async function earn(openid: string, points: number): Promise<void> {
-  const now = cloud.clock.now()
-  const seeds = await client.call(openid, 'card', 'seeds', {}, now)
-  if (!seeds.ok) throw new Error(seeds.refusal)
-  const code = codeFrom(seeds.value, stepAt(now.getTime() / 1000))
-  const lines = [{ sku: 'a', name: '', category: '', qty: 1, amountFen: points * 100 }]
-  const sold = await client.till('POST', '/till/v1/sales', { code, lines, saleNo: `earn-${openid}` }, now)
-  expect(sold).toMatchObject({ status: 200, body: { earned: points } })
-}
+afterAll(() => hall.close())
 
 test('200 members, 100 pieces, every tenth claim killed between taking and writing: 100 coupons in the end', async () => {
   const log = jest.spyOn(console, 'error').mockImplementation(() => undefined)
+  const { cloud, client, joinMany, sweepLater } = hall
   const openids = await joinMany('claimer', 200)
   const claimAll = async () => {
     const answers = await Promise.all(
@@ -111,6 +54,7 @@ test('200 members, 100 pieces, every tenth claim killed between taking and writi
 })
 
 test('60 members redeem an item of 10 pieces: 10 orders are paid for, nobody else pays', async () => {
+  const { cloud, client, joinMany, earn, sweepLater } = hall
   await putUpItem(client, 'ten', 10, cloud.clock.now())
   const openids = await joinMany('shopper', 60)
   await Promise.all(openids.map(openid => earn(openid, 400)))
@@ -132,6 +76,7 @@ test('60 members redeem an item of 10 pieces: 10 orders are paid for, nobody els
 })
 
 test('30 members tap check-in 8 times at once: one check-in each, and every tap hears of it', async () => {
+  const { cloud, client, joinMany } = hall
   const openids = await joinMany('tapper', 30)
   const taps = openids.flatMap(openid => Array.from({ length: 8 }, () => openid))
   const answers = await Promise.all(taps.map(openid => client.call(openid, 'checkin', 'checkIn', {})))

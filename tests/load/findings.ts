@@ -8,6 +8,16 @@ import type { Entry } from '../../shared/account/account'
 import type { Fault } from '../../shared/account/audit'
 import type { RedeemedDetails } from '../../shared/mall/mall'
 
+/** A fact of the books, and what it must be. */
+export type Expected = [what: string, is: unknown, mustBe: unknown]
+
+/** The facts that are not as they must be, in words. */
+export function anomaliesIn(title: string, facts: Expected[]): string[] {
+  return facts
+    .filter(([, is, mustBe]) => JSON.stringify(is) !== JSON.stringify(mustBe))
+    .map(([what, is, mustBe]) => `${title}: ${what}: ${JSON.stringify(is)}, not ${JSON.stringify(mustBe)}`)
+}
+
 export interface Findings {
   faults: Fault[]
   /** Pieces left of `offer:<id>` or `item:<id>`. */

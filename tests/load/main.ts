@@ -1,4 +1,4 @@
-// `npm run bench -- [--members N] [--requests N] [--only speeds|scarce|scale]`: the whole local stack under load, on
+// `npm run bench -- [--members N] [--requests N] [--only speeds|scarce|draws|scale|million]`: the whole local stack under load, on
 // this machine, now. Speeds hold only side by side; the counts of database calls hold everywhere.
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
@@ -8,6 +8,7 @@ import { Worker } from 'node:worker_threads'
 import type { LocalCloud } from '../../local/cloud'
 import { isClients, type Load, type Measured, serveLoads } from './clients'
 import { crowdOpenid, fill } from './crowd'
+import { draws } from './draws'
 import { rawTransactions } from './raw'
 import { scarce } from './scarce'
 import { callsOf, figuresOf, measure, openStack, sendAll, sumOf } from './stage'
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   const parts: Record<string, () => Promise<string[]>> = {
     speeds: () => speeds(folder, clients, requests),
     scarce: () => scarce(path.join(folder, 'scarce'), clients, requests),
+    draws: () => draws(path.join(folder, 'draws'), clients),
     scale: () => scale(folder, clients, Number(values.members)),
   }
   const wanted = Object.entries(parts).filter(([name]) => values.only === undefined || values.only === name)

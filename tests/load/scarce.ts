@@ -4,11 +4,9 @@ import { CloudClient } from '../../local/client'
 import type { LocalCloud } from '../../local/cloud'
 import type { Load } from './clients'
 import { crowdOpenid, fill } from './crowd'
-import { type Findings, find } from './findings'
+import { anomaliesIn, type Expected, type Findings, find } from './findings'
 import { putUpItem, putUpOffer } from './shelves'
-import { figuresOf, measure, openStack, send, sendAll, sumOf } from './stage'
-
-type Expected = [what: string, is: unknown, mustBe: unknown]
+import { measure, openStack, send, sendAll, tellSpent } from './stage'
 
 interface Trial extends Pick<Load, 'scenario' | 'openids' | 'what'> {
   title: string
@@ -155,16 +153,10 @@ async function hold(
     ['faults of the audit', found.faults, []],
     ...expected(found),
   ]
-  const wrong = facts.filter(([, is, mustBe]) => JSON.stringify(is) !== JSON.stringify(mustBe))
-  const calls = sumOf(spent.calls)
-  const byVerb = Object.entries(spent.calls).map(([name, times]) => `${name} ${times}`)
-  console.log(`${title}, ${count} clients: ${figuresOf(spent)}`)
-  console.log(`  answers: ${JSON.stringify(spent.answers)}`)
-  console.log(`  database: ${calls} calls, ${(calls / ok).toFixed(3)} for each ok (${byVerb.join(', ')})`)
-  console.log(`  ${facts.length} facts held against the books, ${wrong.length} anomalies`)
-  return wrong.map(
-    ([what, is, mustBe]) => `${title}: ${what}: ${JSON.stringify(is)}, not ${JSON.stringify(mustBe)}`,
-  )
+  const anomalies = anomaliesIn(title, facts)
+  tellSpent(`${title}, ${count} clients`, spent)
+  console.log(`  ${facts.length} facts held against the books, ${anomalies.length} anomalies`)
+  return anomalies
 }
 
 function claimed(found: Findings, offerId: string, count: number, left: number): Expected[] {

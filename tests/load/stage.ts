@@ -5,13 +5,14 @@ import { seedDemoHere } from '../../local/demo'
 import type { Load, Measured } from './clients'
 
 /** The stack as `npm start` runs it: threads for functions, one for the database. */
-export function openStack(dataDir: string): Promise<LocalCloud> {
+export function openStack(dataDir: string, functionsDir?: string): Promise<LocalCloud> {
   return startLocalCloud({
     port: 0,
     dataDir,
     databaseInThread: true,
     functionWorkers: Number(process.env.FUNCTION_WORKERS ?? 2),
     seed: seedDemoHere,
+    ...(functionsDir !== undefined && { functionsDir }),
   })
 }
 
@@ -72,4 +73,14 @@ export function figuresOf({ seconds, latencies, calls, cpuMilliseconds }: Spent)
     `${(sumOf(calls) / count).toFixed(2)} database calls, ` +
     `${(cpuMilliseconds / count).toFixed(2)} ms of CPU (server, database and clients)`
   )
+}
+
+/** Prints what a load was answered and what it cost. */
+export function tellSpent(title: string, spent: Spent): void {
+  const { ok = 0 } = spent.answers
+  const calls = sumOf(spent.calls)
+  const byVerb = Object.entries(spent.calls).map(([name, times]) => `${name} ${times}`)
+  console.log(`${title}: ${figuresOf(spent)}`)
+  console.log(`  answers: ${JSON.stringify(spent.answers)}`)
+  console.log(`  database: ${calls} calls, ${(calls / ok).toFixed(3)} for each ok (${byVerb.join(', ')})`)
 }
