@@ -6,7 +6,7 @@ import type { Notice, Template } from '../shared/notices/notice'
 import type { TrialChain } from './trial-chain'
 
 /** A notice with everything in it but what a test speaks of. */
-export function noticeFor(world: World, openid: string, more: Partial<Notice> = {}): Notice {
+function noticeFor(world: World, openid: string, more: Partial<Notice> = {}): Notice {
   return {
     ref: 'won:d1:1',
     kind: 'won',
