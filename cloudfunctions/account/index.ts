@@ -13,6 +13,7 @@ import { type CardRecord, readRegistry, registryId } from '../runtime/registry'
 import { onCloud, serve } from '../runtime/serve'
 import { nothing } from '../runtime/shapes'
 import type { World } from '../runtime/world'
+import { reviewsOf } from '../trials/review-documents'
 import { enrol, restore } from './enrol'
 import { forget, forgetLeftover } from './forget'
 import { meOf } from './me'
@@ -139,11 +140,13 @@ export const handle = serve<AccountApi>('account', {
         end = entries[entries.length - 1]?.seq ?? joinedSeq
       }
       const { memberNo, nickname, consents, joinedAt } = member
+      const reviews = await reviewsOf(world, memberId, memberNo)
       const phone = member.sealedPhone === null ? null : world.keys.open(member.sealedPhone)
       return accept({
         exportedAt: world.now().toISOString(),
         profile: { memberNo, nickname, phone, consents, joinedAt },
         history,
+        reviews,
       })
     },
   },

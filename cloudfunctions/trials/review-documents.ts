@@ -70,6 +70,12 @@ export async function reviewsFor(world: World, trialId: string, memberId: string
   return { reviews, stars: averageOf(sums.stars, count) }
 }
 
+/** Everything that a member wrote, to take along. */
+export async function reviewsOf(world: World, memberId: string, memberNo: string) {
+  const reviews = await world.db.findBy<ReviewDocument>('reviews', { memberId, memberNo })
+  return reviews.map(({ trialId, stars, tags, words, at }) => ({ trialId, stars, tags, words, at }))
+}
+
 /** A member leaves: what they said and showed is forgotten. Who has come back has another number. */
 export async function forgetReviews(world: World, memberId: string, memberNo: string): Promise<void> {
   await world.db.remove('reviews', { memberId, memberNo })

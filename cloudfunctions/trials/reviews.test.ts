@@ -258,6 +258,9 @@ test('who leaves takes review and pictures along', async () => {
   await collector('lan')
   await review('mei', { pictureIds: [await pictureOf('mei')] })
   await review('lan', { pictureIds: [await pictureOf('lan')] })
+  expect(await chain.call('mei', 'account', 'exportMine', {})).toMatchObject({
+    value: { reviews: [{ trialId, stars: 4, words: '很顺口，早餐常喝' }] },
+  })
   await chain.call('mei', 'account', 'close', {})
   expect(await documents()).toMatchObject([{ memberId: idOf('lan') }])
   expect(await chain.documents('pictures')).toMatchObject([{ memberId: idOf('lan') }])

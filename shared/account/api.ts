@@ -85,6 +85,8 @@ export interface Exported {
     joinedAt: string
   }
   history: HistoryItem[]
+  /** What the member wrote of trials. */
+  reviews: { trialId: string; stars: number; tags: string[]; words: string; at: string }[]
 }
 
 export type AccountApi = {
