@@ -44,7 +44,7 @@ const tellingFor = 15_000
 /** And on draws. */
 const drawsFor = 20_000
 /** And on trials. */
-const trialsFor = 20_000
+const trialsFor = 10_000
 
 /** One round. */
 export async function sweep(world: World): Promise<SweepReport> {

@@ -17,7 +17,7 @@ import { type ChoiceJob, type StoreChoice, save } from './choice'
 import { bookChosen } from './choose'
 
 /** How long one step of a draw may take, in milliseconds; the next round goes on with it. */
-const stepFor = 30_000
+const stepFor = 15_000
 
 /** Publishes the draws of a trial that is being posted, inside its transaction: what they promise never changes. */
 export async function publishDraws(
