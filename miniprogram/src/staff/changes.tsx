@@ -17,7 +17,7 @@ export function Changes() {
   const first = useRemote(() => call('staff', 'changes', { limit: pageSize }), [])
   return (
     <>
-      <SectionHead title="更改记录" note="优惠、商城、会员计划、员工、门店和终端的每一次更改。" />
+      <SectionHead title="更改记录" note="优惠、抽奖、试用、商城、会员计划、员工、门店和终端的每一次更改。" />
       {first.state === 'loading' && <Loading />}
       {first.state === 'failed' && <Failed words={refusalText[first.refusal]} onRetry={first.retry} />}
       {first.state === 'ready' &&

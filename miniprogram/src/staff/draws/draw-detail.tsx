@@ -42,7 +42,7 @@ export function DrawDetail({ draw, figures, flags, changes }: ValueOf<StaffApi['
           tiles={[
             { name: isInstant ? '刮了（张）' : '抽奖券', figure: grouped(figures.tickets) },
             { name: '参加的会员', figure: grouped(figures.members) },
-            { name: '收到积分', figure: grouped(figures.points) },
+            { name: state === 'ended' ? '退回积分' : '收到积分', figure: grouped(figures.points) },
             { name: '中奖', figure: grouped(figures.won) },
             { name: '已发 / 没领', figure: `${grouped(figures.given)} / ${grouped(figures.waiting)}` },
             { name: '过期没领', figure: grouped(figures.lapsed) },

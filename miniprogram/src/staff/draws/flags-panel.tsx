@@ -15,7 +15,7 @@ export function FlagsPanel({ draw, flags }: { draw: StaffDrawRow; flags: DrawFla
   const [lifting, setLifting] = useState<DrawFlag | null>(null)
   const isFrozen = draw.state !== 'open'
   return (
-    <Panel title="风险名单" note={isFrozen ? '名单已经公布，不能再改' : '这些会员不能中奖，截止时退回积分'}>
+    <Panel title="风险名单" note={noteOf(draw)}>
       {flags.length === 0 && <Text className="muted">没有查出有风险的会员</Text>}
       {flags.map(flag => (
         <View key={flag.flagId} className="line-row" id={`flag-${flag.flagId}`}>
@@ -54,4 +54,9 @@ export function FlagsPanel({ draw, flags }: { draw: StaffDrawRow; flags: DrawFla
 /** Who works here or has left cannot win, whatever anybody says. */
 function isLiftable({ reason }: DrawFlag): boolean {
   return reason !== 'staff' && reason !== 'left'
+}
+
+function noteOf({ state, closing }: StaffDrawRow): string {
+  if (state === 'open') return '这些会员不能中奖，截止时退回积分'
+  return closing || state === 'closing' ? '名单已经公布，不能再改' : ''
 }
