@@ -16,6 +16,7 @@ import { Failed } from '../ui/states'
 import { TopBar } from '../ui/top-bar'
 import './check.scss'
 import { verdictWords } from './check-words'
+import { ticketsCounted } from './draw-words'
 import { PickedPrizes } from './picked-prizes'
 import { PublicNumber } from './public-number'
 import { StepRow } from './step-row'
@@ -99,7 +100,7 @@ function Head({ proof, terms }: { proof: DrawProof; terms: DrawTerms | null }) {
   const now = new Date()
   const isInstant = proof.kind === 'instant'
   const facts = [
-    `${grouped(proof.tickets)} 张${isInstant ? '卡刮过' : '抽奖券'}`,
+    ticketsCounted(proof.kind, proof.tickets),
     proof.secret !== null && `${grouped(proof.results.length)} 份奖`,
     proof.drawnAt !== null
       ? `${instantInWords(proof.drawnAt, now)} ${isInstant ? '公布' : '开奖'}`

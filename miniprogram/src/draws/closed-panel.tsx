@@ -5,10 +5,10 @@ import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { grouped } from '../ui/figures'
 import { Icon } from '../ui/icon'
-import { checkPage, exclusionWords, shortHash } from './draw-words'
+import { checkPage, exclusionWords, shortHash, ticketNames } from './draw-words'
 
 export function ClosedPanel({ draw, closing }: { draw: DrawShown; closing: Closing }) {
-  const what = draw.kind === 'instant' ? '卡' : '抽奖券'
+  const what = ticketNames[draw.kind]
   const doorWords = doorFor(draw, what)
   return (
     <View className="draw__section">
@@ -16,7 +16,7 @@ export function ClosedPanel({ draw, closing }: { draw: DrawShown; closing: Closi
       <View className="rows" id="closing">
         <Row label={what} words={`${grouped(closing.tickets)} 张，${grouped(closing.members)} 人`} />
         <Row label="名单的指纹" words={shortHash(closing.listHash)} />
-        <Row label="不能中奖" words={exclusionsInWords(closing)} />
+        {draw.kind !== 'instant' && <Row label="不能中奖" words={exclusionsInWords(closing)} />}
         {doorWords !== null && (
           <View
             id="to-check"

@@ -15,6 +15,7 @@ import {
   runsOf,
   shortHash,
   stageWords,
+  ticketsCounted,
   ticketsPossible,
   ticketWords,
   whoWords,
@@ -143,5 +144,7 @@ test('numbers as they are printed', () => {
   expect(ticketWords(1000000)).toBe('1 000 000')
   expect(runsOf([9, 4, 5, 6, 1])).toEqual(['00 001', '00 004–00 006', '00 009'])
   expect(runsOf([])).toEqual([])
+  expect(ticketsCounted('monthly', 18_422)).toBe('18,422 张抽奖券')
+  expect(ticketsCounted('trial', 7)).toBe('7 份申请')
   expect(shortHash('3f9a77c1e0b508be3f9a77c1e0b508be')).toBe('3f9a 77c1 … 08be')
 })

@@ -1,7 +1,7 @@
 // What draws say of themselves: stages, times, prices, numbers, and why one cannot take part.
 import { yuanWords } from '@shared/coupons/words'
 import type { DrawPhase, DrawRow, DrawShown, EnterRefusal } from '@shared/draws/api'
-import type { DrawTerms, ExclusionReason } from '@shared/draws/draw'
+import type { DrawKind, DrawTerms, ExclusionReason } from '@shared/draws/draw'
 import type { AnyRefusal } from '../call/apis'
 import { refusalText } from '../call/refusal-text'
 import { grouped, instantInWords } from '../ui/figures'
@@ -16,7 +16,7 @@ export function stageWords(staged: Staged, now: Date): string {
   if (phase === 'planned') return `${instantInWords(opensAt, now)} 开始`
   if (phase === 'open') return `${instantInWords(closesAt, now)} 截止`
   if (phase === 'ended') return '已提前结束，积分退回'
-  if (kind === 'instant') return '已经结束'
+  if (kind === 'instant') return drawnAt ? `${instantInWords(drawnAt, now)} 结束` : '已经结束'
   if (phase === 'closing') return '已截止，正在整理名单'
   if (phase === 'drawn') return drawnAt ? `${instantInWords(drawnAt, now)} 开奖` : '已开奖'
   return drawsAt === null ? '已截止，等待开奖' : `已截止，${instantInWords(drawsAt, now)} 后开奖`
@@ -183,6 +183,14 @@ export function runsOf(ticketNos: number[]): string[] {
 /** Both ends of a long fingerprint: `3f9a 77c1 … 08be` */
 export function shortHash(hash: string): string {
   return hash.length <= 16 ? hash : `${hash.slice(0, 4)} ${hash.slice(4, 8)} … ${hash.slice(-4)}`
+}
+
+/** What a line of the list stands for. */
+export const ticketNames: Record<DrawKind, string> = { monthly: '抽奖券', instant: '卡', trial: '申请' }
+
+/** How many lines the list has: `18,422 张抽奖券` */
+export function ticketsCounted(kind: DrawKind, tickets: number): string {
+  return `${grouped(tickets)} ${{ monthly: '张抽奖券', instant: '张卡刮过', trial: '份申请' }[kind]}`
 }
 
 /** Why tickets take no part in the draw. */

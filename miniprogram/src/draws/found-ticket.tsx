@@ -4,7 +4,7 @@ import type { DrawProof } from '@shared/draws/proof-format'
 import { Text, View } from '@tarojs/components'
 import { grouped } from '../ui/figures'
 import { detailWords } from './check-words'
-import { exclusionWords, ticketWords } from './draw-words'
+import { exclusionWords, ticketNames, ticketWords } from './draw-words'
 
 export interface LookedUp {
   ticketNo: number
@@ -25,10 +25,9 @@ interface FoundTicketProps {
 
 export function FoundTicket({ lookedUp, proof, terms, isMine, ownAlias }: FoundTicketProps) {
   const { ticketNo, isRight, alias, detail } = lookedUp
-  const isInstant = proof.kind === 'instant'
   const isStranger = isMine && ownAlias !== null && isRight && alias !== ownAlias
   const isGood = isRight && !isStranger
-  const what = isInstant ? '卡' : '抽奖券'
+  const what = ticketNames[proof.kind]
   return (
     <View className="found" id="found">
       <View>

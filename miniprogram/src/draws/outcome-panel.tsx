@@ -83,7 +83,7 @@ function OwnOutcome({ draw }: { draw: DrawShown }) {
         <Text className="own-outcome__none">
           {draw.excluded === null ? '这次没有中奖' : '这次没有参加抽取'}
         </Text>
-        <Text className="muted">谢谢参加，下个月还有。结果可以自己验证。</Text>
+        <Text className="muted">谢谢您来。结果可以自己验证。</Text>
       </View>
     )
   }

@@ -1,7 +1,8 @@
-// The own tickets of a draw, and why they cannot win if so.
+// The own tickets of a draw: their numbers, the offer to tell the result, and why they cannot win if so.
 import type { DrawShown } from '@shared/draws/api'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
+import { TellMe } from '../notices/tell-me'
 import { exclusionWords, runsOf } from './draw-words'
 import './tickets.scss'
 
@@ -9,7 +10,7 @@ import './tickets.scss'
 const runsAtFirst = 6
 
 export function OwnTickets({ draw }: { draw: DrawShown }) {
-  const { ticketNos, kind, excluded } = draw
+  const { ticketNos, kind, phase, excluded } = draw
   if (ticketNos.length === 0) return null
   return (
     <View className="draw__panel own-tickets" id="own-tickets">
@@ -17,6 +18,11 @@ export function OwnTickets({ draw }: { draw: DrawShown }) {
         {kind === 'instant' ? `我刮过的卡 ${ticketNos.length} 张` : `我的抽奖券 ${ticketNos.length} 张`}
       </Text>
       <TicketNos ticketNos={ticketNos} />
+      {(phase === 'closing' || phase === 'closed') && excluded === null && (
+        <View className="own-tickets__tell">
+          <TellMe template="result" words="开奖提醒我" promise="已开启，中奖后微信告诉您" />
+        </View>
+      )}
       {excluded !== null && (
         <Text className="own-tickets__why" id="excluded">
           这些券留在名单里，但不参加抽取（{exclusionWords[excluded]}），积分已退回。

@@ -11,7 +11,7 @@ import { refusalText } from '../call/refusal-text'
 import { useRemote } from '../call/use-remote'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
-import { ticketWords } from './draw-words'
+import { ticketNames, ticketWords } from './draw-words'
 import { FoundTicket, type LookedUp } from './found-ticket'
 
 /** So many own numbers can be picked with one tap. */
@@ -33,7 +33,7 @@ export function TicketBox({ proof, terms, ticket, pageText }: TicketBoxProps) {
   const [lookedUp, setLookedUp] = useState<LookedUp | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const first = ticket ?? own?.ticketNos[0] ?? null
-  const word = proof.kind === 'instant' ? '卡' : '抽奖券'
+  const word = ticketNames[proof.kind]
 
   async function lookUp(ticketNo: number) {
     setProblem(null)
@@ -64,7 +64,7 @@ export function TicketBox({ proof, terms, ticket, pageText }: TicketBoxProps) {
           ownAlias={own?.alias ?? null}
         />
       ) : (
-        <Text className="ticket-box__label">查一张{word}在不在名单里</Text>
+        <Text className="ticket-box__label">查一个{word}号码在不在名单里</Text>
       )}
       {ownNos.length > 1 && (
         <View className="ticket-box__own">
