@@ -4,8 +4,22 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { joinOnPage, openStage, read, type Stage, shownCode, tap, type } from '../journeys/stage'
+import { draws, officeDraws, trials } from './draws'
 
-const shownInReadme = ['card', 'earned', 'till', 'claim', 'checkin', 'mall', 'office-offer-form-desk']
+const shownInReadme = [
+  'card',
+  'earned',
+  'till',
+  'claim',
+  'checkin',
+  'mall',
+  'office-offer-form-desk',
+  'draw',
+  'scratch-open',
+  'draw-check',
+  'office-draw-form-desk',
+  'trial',
+]
 
 const folderOf = (name: string) => (shownInReadme.includes(name) ? 'docs/screens' : 'dist/screens')
 
@@ -18,6 +32,9 @@ async function main(): Promise<void> {
     await cashier(stage)
     await mall(stage)
     await office(stage)
+    await officeDraws(stage, shoot)
+    await trials(stage, shoot)
+    await draws(stage, shoot)
   } finally {
     await stage.close()
   }
