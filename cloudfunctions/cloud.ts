@@ -102,7 +102,7 @@ export const collections: CollectionSpec[] = [
       { name: 'memberId', fields: ['memberId'] },
     ],
   },
-  // What members say of what they tried, and their pictures. `_id` of a review is "<trialId>.<memberId>".
+  // What members say of what they tried, and their pictures. `_id` of a review is "<trialId>.<hash>".
   {
     name: 'reviews',
     indexes: [

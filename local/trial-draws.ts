@@ -32,7 +32,7 @@ export function terms(drawId: string, more: Partial<DrawTerms> = {}): DrawTerms 
     kind: 'monthly',
     title: '小抽奖',
     picture: 'gift',
-    rules: '用积分换抽奖券，截止后用公开数字开奖。',
+    rules: '用积分换抽奖券，截止后用公共号码开奖。',
     prizes: [points(2)],
     points: 10,
     perMember: 5,

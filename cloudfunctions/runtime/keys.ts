@@ -10,7 +10,16 @@ export interface Keys {
   pickup: Uint8Array
   /** A keyed hash for comparing or looking up what is not stored in the clear: a phone number, a phone. */
   hash(
-    kind: 'phone' | 'device' | 'gift' | 'order' | 'address' | 'voucher-code' | 'prize-order' | 'picture',
+    kind:
+      | 'phone'
+      | 'device'
+      | 'gift'
+      | 'order'
+      | 'address'
+      | 'voucher-code'
+      | 'prize-order'
+      | 'picture'
+      | 'review',
     text: string,
   ): string
   /** Encrypts a short secret for storage; `nonce` is twelve fresh random bytes. */

@@ -41,6 +41,7 @@ export async function drawLook(call: Call, drawId: string): Promise<Outcome<Look
   for await (const flag of flagsOf(world, drawId)) flags.push(flagShown(flag))
   return accept({
     draw: row,
+    isPublisher: draw.publishedBy === `staff:${call.memberId}`,
     missing: draw.state === 'draft' ? missingForLaw(draw.terms, context) : [],
     figures,
     flags,

@@ -59,6 +59,7 @@ export const trialPostHandlers: HandlersOf<Api> = {
       reviews.sort((a, b) => (a.at < b.at ? 1 : -1))
       return accept({
         trial: row,
+        isPublisher: document.postedBy === `staff:${memberId}`,
         reviews: reviews.slice(0, reviewsAtMost).map(review => ({
           ...reviewShown(review, memberId),
           memberNo: review.memberNo,

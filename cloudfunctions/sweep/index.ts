@@ -38,11 +38,11 @@ const politeFor = 5000
 /** Each may carry many holds. */
 const stocksAtOnce = 200
 /** How long a round may spend on the numbers of offers and items, in milliseconds. */
-const numbersFor = 20_000
+const numbersFor = 15_000
 /** On telling people. */
-const tellingFor = 15_000
+const tellingFor = 10_000
 /** And on draws. */
-const drawsFor = 20_000
+const drawsFor = 15_000
 /** And on trials. */
 const trialsFor = 10_000
 

@@ -6,10 +6,9 @@ import { isFitJpeg } from '../../shared/trials/review'
 import { registryId, type StaffDocument } from '../runtime/registry'
 import type { Call } from '../runtime/serve'
 import type { World } from '../runtime/world'
-import { applicationId } from './applications'
 import { type Author, authorOf } from './authors'
 import { trialIn } from './records'
-import { never, type PictureDocument, type ReviewDocument } from './review-documents'
+import { never, type PictureDocument, type ReviewDocument, reviewIdOf } from './review-documents'
 
 type Add = TrialsApi['addPicture']
 
@@ -27,7 +26,7 @@ export async function addPicture(
   const before = await world.db.find<PictureDocument>('pictures', _id)
   if (before) return before.jpeg === jpeg ? accept({ pictureId: _id }) : refuse('conflicting-retry')
   const trial = trialIn(records, trialId)
-  const isWritten = await world.db.find<ReviewDocument>('reviews', applicationId(trialId, memberId))
+  const isWritten = await world.db.find<ReviewDocument>('reviews', reviewIdOf(world, trialId, memberId))
   if (!trial || isWritten) return refuse('may-not-review')
   const author = await authorOf(world, memberId, trial)
   if (!author.ok) return author
@@ -103,7 +102,7 @@ async function usedIn(
   world: World,
   { _id, trialId, memberId }: PictureDocument,
 ): Promise<ReviewDocument | null> {
-  const review = await world.db.find<ReviewDocument>('reviews', applicationId(trialId, memberId))
+  const review = await world.db.find<ReviewDocument>('reviews', reviewIdOf(world, trialId, memberId))
   return review?.pictureIds.includes(_id) ? review : null
 }
 

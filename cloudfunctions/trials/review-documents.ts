@@ -4,7 +4,7 @@ import { averageOf } from '../../shared/trials/report'
 import type { World } from '../runtime/world'
 
 export interface ReviewDocument {
-  /** "<trialId>.<memberId>": one a member and trial. */
+  /** "<trialId>.<hash of trial and member>": one a member and trial, and others do not learn whose it is. */
   _id: string
   trialId: string
   memberId: string
@@ -36,6 +36,11 @@ export interface PictureDocument {
 
 export const never = '~'
 const shownAtMost = 50
+
+/** The id of a member's review of a trial. */
+export function reviewIdOf(world: Pick<World, 'keys'>, trialId: string, memberId: string): string {
+  return `${trialId}.${world.keys.hash('review', `${trialId}|${memberId}`).slice(0, 24)}`
+}
 
 export function reviewShown(review: ReviewDocument, memberId: string): Review {
   const { _id, by, stars, tags, words, pictureIds, at, state } = review

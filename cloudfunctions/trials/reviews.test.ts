@@ -2,7 +2,7 @@
 import { startTrialChain, type TrialChain } from '../../local/trial-chain'
 import { trialTrials } from '../../local/trial-trials'
 import type { TrialsApi } from '../../shared/trials/api'
-import type { PictureDocument, ReviewDocument } from './review-documents'
+import { type PictureDocument, type ReviewDocument, reviewIdOf } from './review-documents'
 
 let chain: TrialChain
 beforeEach(async () => {
@@ -104,7 +104,7 @@ describe('what WeChat says of the words', () => {
     await chain.sweep()
     expect(await shown('lan', trialId)).toMatchObject({ reviews: [], stars: null })
     expect(await documents()).toMatchObject([{ state: 'checking', sealedOpenid: null }])
-    await hide(`${trialId}.${idOf('mei')}`, false)
+    await hide(reviewIdOf(chain.world, trialId, idOf('mei')), false)
     expect(await shown('lan', trialId)).toMatchObject({ reviews: [{ words: '加微信看更多' }], stars: 4 })
   })
 
@@ -221,7 +221,7 @@ describe('pictures', () => {
     expect(await look('demo-manager', pictureId)).toMatchObject({ refusal: 'no-such-picture' })
     await review('mei', { pictureIds: [pictureId] })
     expect(await look('lan', pictureId)).toMatchObject({ ok: true })
-    await hide(`${trialId}.${idOf('mei')}`, true)
+    await hide(reviewIdOf(chain.world, trialId, idOf('mei')), true)
     expect(await look('lan', pictureId)).toMatchObject({ refusal: 'no-such-picture' })
     expect(await addPicture('mei')).toMatchObject({ refusal: 'may-not-review' })
   })
@@ -272,7 +272,7 @@ test('who leaves takes review and pictures along', async () => {
 test('staff hide a review and show it again, with a reason, and the record has no word of it', async () => {
   await collector('mei')
   await review('mei')
-  const reviewId = `${trialId}.${idOf('mei')}`
+  const reviewId = reviewIdOf(chain.world, trialId, idOf('mei'))
   expect(await hide(reviewId, true, ' ')).toMatchObject({ refusal: 'reason-needed' })
   expect(await hide(`${trialId}.${'0'.repeat(24)}`, true)).toMatchObject({ refusal: 'no-such-review' })
   expect(await hide(reviewId, true)).toMatchObject({ ok: true, value: { state: 'hidden' } })

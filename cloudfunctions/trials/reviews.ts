@@ -4,11 +4,10 @@ import { accept, type Outcome, refuse } from '../../shared/outcome'
 import type { Review, TrialsApi } from '../../shared/trials/api'
 import { newestEntry, requestDigest } from '../runtime/journal'
 import type { Call } from '../runtime/serve'
-import { applicationId } from './applications'
 import { authorOf } from './authors'
 import { arePicturesOf, keepPictures, markUsed } from './pictures'
 import { trialIn } from './records'
-import { forgetReviews, type ReviewDocument, reviewShown } from './review-documents'
+import { forgetReviews, type ReviewDocument, reviewIdOf, reviewShown } from './review-documents'
 import { checkText } from './text-check'
 
 type Write = TrialsApi['review']
@@ -19,7 +18,7 @@ export async function review(asked: Write['input'], call: Call): Promise<Answer>
   const { trialId, stars, tags, words, pictureIds } = asked
   const trial = trialIn(records, trialId)
   if (!trial) return refuse('no-such-trial')
-  const _id = applicationId(trialId, memberId)
+  const _id = reviewIdOf(world, trialId, memberId)
   const request = requestDigest(memberId, asked)
   const before = await world.db.find<ReviewDocument>('reviews', _id)
   if (before) return again(before, request)

@@ -19,7 +19,7 @@ import type { StockDocument } from '../runtime/stock'
 import type { World } from '../runtime/world'
 import { type ApplicationDocument, applicationId, standingOf } from './applications'
 import { piecesIn, type TrialDocument, trialIn, trialKey } from './records'
-import { type ReviewDocument, reviewShown } from './review-documents'
+import { type ReviewDocument, reviewIdOf, reviewShown } from './review-documents'
 
 /** Trials in a list, each with what is left of it or how many have applied. */
 export async function trialRows(
@@ -80,7 +80,10 @@ export async function applicationsShown(
   const [registry, documents, reviews] = await Promise.all([
     readRegistry(world, [...new Set(records)]),
     world.db.findMany<ApplicationDocument>('applications', ids),
-    world.db.findMany<ReviewDocument>('reviews', ids),
+    world.db.findMany<ReviewDocument>(
+      'reviews',
+      applications.map(({ trialId }) => reviewIdOf(world, trialId, memberId)),
+    ),
   ])
   const shown = await Promise.all(
     applications.map(async (applied): Promise<Application | null> => {
@@ -90,7 +93,7 @@ export async function applicationsShown(
       const _id = applicationId(trialId, memberId)
       const document = documents.find(known => known._id === _id)
       const standing = await standingOf(world, account, applied, document)
-      const review = reviews.find(known => known._id === _id) ?? null
+      const review = reviews.find(known => known.trialId === trialId) ?? null
       const order = orderId === null ? null : orderIn(account, orderId)
       const { title, picture, how } = trial
       return {

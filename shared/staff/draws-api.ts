@@ -59,6 +59,8 @@ export type StaffDrawsApi = {
     { drawId: string },
     {
       draw: StaffDrawRow
+      /** Whether it was published by who asks, and so must be drawn by somebody else. */
+      isPublisher: boolean
       /** What the law (and sense) still misses before it can be published. */
       missing: DraftFault[]
       figures: DrawFigures

@@ -52,6 +52,8 @@ export type StaffTrialsApi = {
     { trialId: string },
     {
       trial: StaffTrialRow
+      /** Whether it was posted by who asks: by a number it must be chosen by somebody else. */
+      isPublisher: boolean
       reviews: (Review & { memberNo: string })[]
       changes: ChangeRecord[]
       missing: DraftFault[]

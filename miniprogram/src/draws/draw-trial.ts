@@ -13,7 +13,7 @@ const terms: DrawTerms = {
   kind: 'monthly',
   title: '十二月积分抽奖',
   picture: 'gift',
-  rules: '用积分换抽奖券，截止后用公开数字开奖。',
+  rules: '用积分换抽奖券，截止后用公共号码开奖。',
   prizes: [
     {
       prizeId: 'machine',

@@ -16,7 +16,7 @@ import { StageLine } from './stage-line'
 import { TermsFacts } from './terms-facts'
 import { WinsPanel } from './wins-panel'
 
-export function DrawDetail({ draw, figures, flags, changes }: ValueOf<StaffApi['drawOf']>) {
+export function DrawDetail({ draw, isPublisher, figures, flags, changes }: ValueOf<StaffApi['drawOf']>) {
   const { terms, state } = draw
   const now = new Date()
   const publisher = changes.find(({ what }) => what === 'staff.publishDraw')?.byName ?? null
@@ -34,6 +34,7 @@ export function DrawDetail({ draw, figures, flags, changes }: ValueOf<StaffApi['
           numberName={terms.publicNumberName ?? ''}
           drawsAt={terms.drawsAt}
           publisher={publisher}
+          isPublisher={isPublisher}
           draw={publicNumber => call('staff', 'draw', { drawId: draw.drawId, publicNumber })}
         />
       )}

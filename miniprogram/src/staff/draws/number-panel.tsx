@@ -16,29 +16,23 @@ interface NumberPanelProps {
   drawsAt: string | null
   /** What the publisher was called then; null when nobody knows. */
   publisher: string | null
+  /** Who looks has published it. */
+  isPublisher: boolean
   draw: (publicNumber: string) => Promise<{ ok: true } | { ok: false; refusal: AnyRefusal }>
 }
 
-export function NumberPanel({ numberName, drawsAt, publisher, draw }: NumberPanelProps) {
-  const { changed, name } = useOffice()
-  const [isOther, setOther] = useState(false)
+export function NumberPanel({ numberName, drawsAt, publisher, isPublisher, draw }: NumberPanelProps) {
+  const { changed } = useOffice()
   const [typed, setTyped] = useState({ once: '', again: '' })
   const [isAsking, setAsking] = useState(false)
   const number = numberOf(typed)
   const now = new Date()
   const isEarly = drawsAt !== null && now.getTime() < Date.parse(drawsAt)
-  // The server knows people by more than their names; a page can only guess.
-  const isMine = publisher !== null && publisher === name
   return (
     <Panel title="开奖" {...(publisher !== null && { note: `发布人：${publisher}` })}>
       <Text className="number-name">{numberName}</Text>
-      {isMine && !isOther ? (
-        <View className="number-mine">
-          <Notice id="publisher-note" words="发布人是您，请另一位同事来开奖" />
-          <Button id="not-me" kind="text" isSmall onTap={() => setOther(true)}>
-            只是同名，不是我发布的
-          </Button>
-        </View>
+      {isPublisher ? (
+        <Notice id="publisher-note" words="发布人是您，请另一位同事来开奖" />
       ) : isEarly ? (
         <Text className="muted">{instantInWords(drawsAt, now)} 以后在这里填号码</Text>
       ) : (

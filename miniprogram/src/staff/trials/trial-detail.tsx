@@ -21,7 +21,7 @@ import { TrialPreview } from './trial-preview'
 import { shownNow } from './trial-shown'
 import { isToChoose, nextWords } from './trial-words'
 
-export function TrialDetail({ trial, reviews, changes, drawIds }: ValueOf<StaffApi['trial']>) {
+export function TrialDetail({ trial, isPublisher, reviews, changes, drawIds }: ValueOf<StaffApi['trial']>) {
   const { stores } = useOffice()
   const { trialId, how } = trial
   const now = new Date()
@@ -45,6 +45,7 @@ export function TrialDetail({ trial, reviews, changes, drawIds }: ValueOf<StaffA
           numberName={trial.publicNumberName ?? ''}
           drawsAt={trial.drawsAt}
           publisher={publisher}
+          isPublisher={isPublisher}
           draw={publicNumber => call('staff', 'chooseTrial', { trialId, publicNumber })}
         />
       )}
