@@ -151,7 +151,8 @@ export const functions: FunctionSpec[] = [
   { name: 'store', kind: 'call', timeoutSeconds: 20, memoryMb: 256 },
   { name: 'staff', kind: 'call', timeoutSeconds: 60, memoryMb: 512 },
   { name: 'till', kind: 'http', path: '/till', timeoutSeconds: 20, memoryMb: 256 },
-  { name: 'sweep', kind: 'timer', cron: '0 * * * * * *', timeoutSeconds: 60, memoryMb: 256 },
+  // It may have to close and draw a draw of a million tickets.
+  { name: 'sweep', kind: 'timer', cron: '0 * * * * * *', timeoutSeconds: 60, memoryMb: 512 },
   { name: 'nightly', kind: 'timer', cron: '0 */10 2-5 * * * *', timeoutSeconds: 60, memoryMb: 512 },
 ]
 

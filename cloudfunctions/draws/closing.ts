@@ -97,7 +97,15 @@ async function makeList(
   const { drawId } = draw
   const aliasKey = aliasKeyOf(world, draw)
   const hashes = new ListHashes()
-  const members = new Set<string>()
+  /** Names in the list, by member: a hash for each would be a hash for each ticket. */
+  const aliases = new Map<string, string>()
+  const nameOf = (memberId: string) => {
+    const known = aliases.get(memberId)
+    if (known !== undefined) return known
+    const alias = aliasOf(aliasKey, memberId)
+    aliases.set(memberId, alias)
+    return alias
+  }
   let lines: string[] = []
   let tickets = 0
   const written: { page: number; text: string; hash: string }[] = []
@@ -117,8 +125,7 @@ async function makeList(
   }
   for await (const { places } of pagesOf(world, drawId)) {
     for (const { memberId, count } of places) {
-      const alias = aliasOf(aliasKey, memberId)
-      members.add(memberId)
+      const alias = nameOf(memberId)
       for (let index = 0; index < count; index++) {
         lines.push(lineOf(++tickets, alias))
         if (lines.length === listPageLines) endPage()
@@ -129,7 +136,7 @@ async function makeList(
   if (lines.length > 0) endPage()
   await flush()
   const { listHash, listChain } = hashes.finish()
-  return { tickets, members: members.size, listHash, listChain, pages: hashes.pageHashes.length }
+  return { tickets, members: aliases.size, listHash, listChain, pages: hashes.pageHashes.length }
 }
 
 /** The pages of a published list, in order. */

@@ -6,12 +6,13 @@ import { TicketList } from '../../shared/draws/ticket-list'
 import { type DrawDocument, partId, partsOf, secretOf } from '../runtime/draws'
 import { someAtOnce } from '../runtime/in-parts'
 import { all } from '../runtime/pages'
-import { numbered, pagesOf } from '../runtime/rolls'
+import { numbered, type RollPage } from '../runtime/rolls'
 import type { World } from '../runtime/world'
 import { listPages, moveDraw } from './closing'
 import { givePrize } from './give'
 import { drawNow } from './place'
 import { tellWon } from './told'
+import { walkRoll } from './walk'
 import { newWin, prizeOf, type WinDocument } from './wins'
 
 interface ResultPage {
@@ -50,29 +51,33 @@ export async function resultsOf(world: World, drawId: string): Promise<Result[]>
   return (await all<ResultPage>(world.db, 'results', from, to)).flatMap(({ results }) => results)
 }
 
-/** Writes a document for every prize that was won, and tells its winner. The next round gives what is given by itself. */
+/**
+ * Writes a document for every prize that was won, and tells its winner; goes on where it stopped. The next round gives
+ * what is given by itself.
+ */
 export async function handOut(world: World, draw: DrawDocument, until: number): Promise<void> {
   if (draw.state !== 'drawn' || draw.isHandedOut) return
   const { drawId, terms, drawnAt } = draw
   const results = await resultsOf(world, drawId)
   const prizeAt = new Map(results.map(({ ticketNo, prizeId }) => [ticketNo, prizeId]))
-  for await (const page of pagesOf(world, drawId)) {
-    if (world.now().getTime() >= until) return
-    const wins = numbered(page).flatMap(({ no, count, memberId }) =>
-      Array.from({ length: count }, (_, index) => no + index).flatMap((ticketNo): WinDocument[] => {
+  const winsOn = (page: RollPage) =>
+    numbered(page).flatMap(({ no, count, memberId }) => {
+      const found: WinDocument[] = []
+      for (let ticketNo = no; ticketNo < no + count; ticketNo++) {
         const prizeId = prizeAt.get(ticketNo)
-        const at = drawnAt ?? ''
-        return prizeId === undefined
-          ? []
-          : [newWin(terms, prizeOf(terms, prizeId), { memberId, ticketNo, at })]
-      }),
-    )
-    await someAtOnce(atOnce, wins, async win => {
+        if (prizeId === undefined) continue
+        const prize = prizeOf(terms, prizeId)
+        found.push(newWin(terms, prize, { memberId, ticketNo, at: drawnAt ?? '' }))
+      }
+      return found
+    })
+  const isDone = await walkRoll(world, 'handing-out', drawId, until, page =>
+    someAtOnce(atOnce, winsOn(page), async win => {
       await world.db.insert('wins', win)
       await tellWon(world, draw, win)
-    })
-  }
-  await world.db.update('registry', { _id: draw._id }, { isHandedOut: true })
+    }),
+  )
+  if (isDone) await world.db.update('registry', { _id: draw._id }, { isHandedOut: true })
 }
 
 /** Gives a prize that is due. */

@@ -14,6 +14,7 @@ import { every, listOf } from '../runtime/pages'
 import { type CardRecord, readRegistry, registryId, type StaffDocument } from '../runtime/registry'
 import { type Numbered, numbered, pagesOf, type RollPage } from '../runtime/rolls'
 import type { World } from '../runtime/world'
+import { walkRoll } from './walk'
 
 export interface EntrantDocument extends Omit<Entrant, 'times' | 'isStaff'> {
   /** "<drawId>#<memberId>" */
@@ -37,10 +38,8 @@ export interface FlagDocument {
   liftReason: string | null
 }
 
-interface Walked {
+interface Screened {
   _id: string
-  /** The first page that is not looked at yet. */
-  page: number
   isDone: boolean
 }
 
@@ -56,19 +55,13 @@ export async function riskRules(world: World): Promise<RiskRules> {
 
 /** Screens a draw whose roll grows no more, in as many calls as it takes; whether it is done. */
 export async function isScreened(world: World, draw: DrawDocument, until: number): Promise<boolean> {
-  const _id = `screening:${draw.drawId}`
-  const fresh: Walked = { _id, page: 1, isDone: false }
-  await world.db.insert('jobs', { ...fresh })
-  const walked = (await world.db.find<Walked>('jobs', _id)) ?? fresh
-  if (walked.isDone) return true
-  for await (const page of pagesOf(world, draw.drawId, walked.page)) {
-    if (world.now().getTime() >= until) return false
-    await lookAt(world, page)
-    walked.page++
-    await world.db.update('jobs', { _id }, { page: walked.page })
-  }
+  const _id = `screened:${draw.drawId}`
+  if ((await world.db.find<Screened>('jobs', _id))?.isDone) return true
+  const isOver = await walkRoll(world, 'screening', draw.drawId, until, page => lookAt(world, page))
+  if (!isOver) return false
   await flagAll(world, draw)
-  await world.db.update('jobs', { _id }, { isDone: true })
+  const screened: Screened = { _id, isDone: true }
+  await world.db.insert('jobs', screened)
   return true
 }
 

@@ -15,7 +15,11 @@ const chunk = 10_000
 export const crowdOpenid = (index: number) => `crowd-${index}`
 
 /** Fills the store with `count` members who joined at `at`. */
-export async function fill(database: LocalDatabase, count: number, at: Date): Promise<void> {
+export async function fill(
+  database: Pick<LocalDatabase, 'bulkLoad'>,
+  count: number,
+  at: Date,
+): Promise<void> {
   const keys = keysFrom(rootKey())
   for (let from = 0; from < count; from += chunk) {
     const members: MemberDocument[] = []

@@ -9,6 +9,7 @@ import type { LocalCloud } from '../../local/cloud'
 import { isClients, type Load, type Measured, serveLoads } from './clients'
 import { crowdOpenid, fill } from './crowd'
 import { draws } from './draws'
+import { million } from './million'
 import { rawTransactions } from './raw'
 import { scarce } from './scarce'
 import { callsOf, figuresOf, measure, openStack, sendAll, sumOf } from './stage'
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     scarce: () => scarce(path.join(folder, 'scarce'), clients, requests),
     draws: () => draws(path.join(folder, 'draws'), clients),
     scale: () => scale(folder, clients, Number(values.members)),
+    million: () => million(folder),
   }
   const wanted = Object.entries(parts).filter(([name]) => values.only === undefined || values.only === name)
   try {
