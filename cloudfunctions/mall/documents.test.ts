@@ -1,5 +1,6 @@
 // The documents of orders beside the journal: made from holds, and whole again after a crash in between.
 import { startTrialChain, type TrialChain } from '../../local/trial-chain'
+import { killedBefore } from '../../local/trial-crash'
 import { address, trialMall } from '../../local/trial-mall'
 import { entryByRef } from '../runtime/journal'
 import type { OrderDocument } from './order-documents'
@@ -78,31 +79,11 @@ describe('the documents for staff', () => {
 })
 
 describe('crashes', () => {
-  const failing = async (
-    verb: 'insert' | 'update' | 'step',
-    collection: string,
-    run: () => Promise<unknown>,
-  ) => {
-    const { db } = chain.world
-    const log = chain.world.log
-    const works = db[verb] as (collection: string, ...rest: unknown[]) => Promise<unknown>
-    const broken = async (name: string, ...rest: unknown[]) => {
-      if (name === collection) throw new Error('killed')
-      return works(name, ...rest)
-    }
-    Object.assign(db, { [verb]: broken })
-    chain.world.log = () => undefined
-    try {
-      return await run()
-    } finally {
-      Object.assign(db, { [verb]: works })
-      chain.world.log = log
-    }
-  }
-
   test('before the entry: the address is removed when nothing can come any more', async () => {
     await member('mei', 1000)
-    const answer = await failing('insert', 'journal', () => redeem('mei', 'thermos', delivery))
+    const answer = await killedBefore(chain.world, 'insert', 'journal', () =>
+      redeem('mei', 'thermos', delivery),
+    )
     expect(answer).toMatchObject({ refusal: 'internal' })
     expect(await chain.documents('orders')).toHaveLength(1)
     expect(await chain.sweep()).toMatchObject({ drafts: 0 })
@@ -116,7 +97,7 @@ describe('crashes', () => {
   test('after the entry: the draft becomes the order', async () => {
     await member('mei', 1000)
     const asked = { ...delivery, requestId: 'one' }
-    await failing('update', 'orders', () => redeem('mei', 'thermos', asked))
+    await killedBefore(chain.world, 'update', 'orders', () => redeem('mei', 'thermos', asked))
     const orderId = orderIdOf(chain.world, idOf('mei'), 'one')
     expect(await entryByRef(chain.world, `redeem:${idOf('mei')}:one`)).toMatchObject({ kind: 'redeemed' })
     expect(await chain.documents('orders')).toMatchObject([{ _id: orderId, state: 'draft' }])
@@ -130,7 +111,7 @@ describe('crashes', () => {
   test('a second tap that was refused took the draft along: asked again, the order has its address', async () => {
     await member('mei', 1000)
     const asked = { ...delivery, requestId: 'one' }
-    await failing('update', 'orders', () => redeem('mei', 'thermos', asked))
+    await killedBefore(chain.world, 'update', 'orders', () => redeem('mei', 'thermos', asked))
     await chain.world.db.remove('orders', { state: 'draft' })
     await chain.sweep()
     expect(await chain.documents('orders')).toMatchObject([{ state: 'to-ship', sealedAddress: null }])
@@ -142,7 +123,9 @@ describe('crashes', () => {
     await member('mei', 1000)
     const { orderId } = await order('mei', 'mug')
     await chain.sweep()
-    await failing('update', 'orders', () => chain.call('mei', 'mall', 'cancel', { orderId }))
+    await killedBefore(chain.world, 'update', 'orders', () =>
+      chain.call('mei', 'mall', 'cancel', { orderId }),
+    )
     expect(await chain.documents('orders')).toMatchObject([{ _id: orderId, state: 'ready' }])
     await chain.sweep()
     expect(await chain.documents('orders')).toMatchObject([{ _id: orderId, state: 'cancelled' }])
@@ -151,7 +134,9 @@ describe('crashes', () => {
 
   test('after the entry, before the code: it is there when the order is looked at', async () => {
     await member('mei', 1000)
-    await failing('step', 'codes', () => redeem('mei', 'movie-code', { receive: { way: 'virtual' } }))
+    await killedBefore(chain.world, 'step', 'codes', () =>
+      redeem('mei', 'movie-code', { receive: { way: 'virtual' } }),
+    )
     const [shown] = await orders('mei')
     expect(shown?.virtualCode).toMatch(/^DEMO-FILM-/)
     expect((await orders('mei'))[0]).toEqual(shown)
