@@ -1,35 +1,10 @@
 // A proof that holds, and every way in which one does not: which check finds it.
-import { type GivenDraw, listOf, notDrawnYet, proofOf } from '../../tests/proof/made-draw'
-import { checkProof, checkTicket, ProofCheck, readProof } from './check'
+import { ada, bo, cem, given, givenDeck, secret } from '../../tests/proof/given-draws'
+import { listOf, notDrawnYet, proofOf } from '../../tests/proof/made-draw'
+import { checkProof, readProof } from './check'
 import { sha256 } from './hashing'
 import type { DrawProof, ProofStep } from './proof-format'
-import { ListHashes, pagesIn } from './ticket-list'
 
-const [ada, bo, cem, dai] = ['1111111111111111', '2222222222222222', '3333333333333333', '4444444444444444']
-const secret = sha256('a secret')
-const given: GivenDraw = {
-  kind: 'monthly',
-  drawId: '年末',
-  secret,
-  aliases: [ada, bo, ada, cem, dai, ada, bo, bo, dai, ada],
-  exclusions: [{ alias: cem, reason: 'staff' }],
-  publicNumber: '3,456.78',
-  prizes: [
-    { prizeId: 'machine', quantity: 1 },
-    { prizeId: 'cup', quantity: 2 },
-    { prizeId: 'tea', quantity: 5 },
-  ],
-  onePrizeAMember: false,
-  cards: null,
-}
-const givenDeck: GivenDraw = {
-  ...given,
-  kind: 'instant',
-  drawId: 'scratch',
-  exclusions: [],
-  publicNumber: null,
-  cards: 12,
-}
 const monthly = proofOf(given)
 const instant = proofOf(givenDeck)
 
@@ -272,71 +247,6 @@ test.each([
 ])('what was fetched is %s', (_, list, steps) => {
   expect(wrongIn(monthly, list)).toEqual(steps)
   expect(verdicts(monthly, list).result).toBe('skipped')
-})
-
-describe('a long list', () => {
-  const aliases = Array.from({ length: 2500 }, (_, index) => [ada, bo, dai][index % 3] ?? '')
-  const long = proofOf({ ...given, aliases })
-  const pages = pagesIn(long.list ?? '')
-
-  test('can be checked page by page', () => {
-    const check = new ProofCheck({ ...long, list: null })
-    for (const page of pages) check.addPage(page)
-    expect([...check.steps(true)]).toEqual(checkProof(long, long.list))
-  })
-
-  test('with a page left out, or pages in another order, it is wrong', () => {
-    for (const order of [
-      [0, 1],
-      [0, 2],
-      [1, 0, 2],
-      [0, 1, 2, 2],
-    ]) {
-      const check = new ProofCheck(long)
-      for (const page of order) check.addPage(pages[page] ?? '')
-      const wrong = [...check.steps(true)].filter(({ is }) => is === 'wrong').map(({ step }) => step)
-      expect(wrong).toEqual(['pages', 'list'])
-    }
-  })
-
-  test.each([1, 999, 1000, 1001, 2500])('ticket %i is found on its page', ticketNo => {
-    const page = Math.ceil(ticketNo / 1000)
-    const alias = aliases[ticketNo - 1] ?? ''
-    expect(checkTicket(long, page, pages[page - 1] ?? '', ticketNo)).toEqual({
-      isRight: true,
-      alias,
-      detail: `${ticketNo} ${alias}`,
-    })
-  })
-
-  const no = (detail: string) => ({ isRight: false, alias: null, detail })
-  test.each([
-    ['another page', 1, pages[0], 1001, 'ticket 1001 stands on page 2'],
-    ['the text of another page', 1, pages[1], 7, 'page 1 has another hash'],
-    ['a page with one bit changed', 3, pages[2]?.replace(/.\n$/, '\n'), 2001, 'page 3 has another hash'],
-    ['half a surrogate pair', 1, '\ud83d', 1, 'page 1 has another hash'],
-    ['a page that is not there', 4, '', 3001, 'page 4 has another hash'],
-    ['a number behind the last', 3, pages[2], 2501, 'ticket 2501 is not in the list'],
-    ['no number', 0, '', 0, 'page 0 has another hash'],
-    ['half a number', 1, pages[0], 0.5, 'ticket 0.5 is not in the list'],
-  ])('one ticket and %s', (_, page, text, ticketNo, detail) => {
-    expect(checkTicket(long, page, text ?? '', ticketNo)).toEqual(no(detail))
-  })
-
-  test('pages whose chain ends elsewhere tell nothing', () => {
-    const other = { ...long, listChain: secret }
-    expect(checkTicket(other, 1, pages[0] ?? '', 1)).toEqual(no('the chain of pages ends elsewhere'))
-  })
-
-  test('a line counts only in its own place, whatever was published', () => {
-    const text = `1 ${ada}\n3 ${bo}\n3 ${cem}\n`
-    const hashes = new ListHashes()
-    hashes.addPage(text)
-    const { listChain } = hashes.finish()
-    const odd = { pageHashes: hashes.pageHashes, listChain }
-    expect(checkTicket(odd, 1, text, 2)).toEqual(no('ticket 2 is not in the list'))
-    expect(checkTicket(odd, 1, text, 3)).toMatchObject({ isRight: true, alias: cem })
-  })
 })
 
 test('a file is read as a proof, or said to be none', () => {
