@@ -44,9 +44,9 @@ export function ClaimFoot({ win, stores, onStale }: ClaimFootProps) {
           setDraft(next)
         }}
       />
-      <View className="prize__foot">
+      <View className="foot">
         {missing && (
-          <View className="prize__problem">
+          <View className="foot__notice">
             <Notice id="claim-missing" words={missing} />
           </View>
         )}

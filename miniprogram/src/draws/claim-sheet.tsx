@@ -8,9 +8,8 @@ import { call } from '../call/call'
 import { refusalText } from '../call/refusal-text'
 import { wayNames } from '../mall/item-words'
 import type { StoreName } from '../mall/store-sheet'
-import { Button } from '../ui/button'
+import { ConfirmFoot } from '../ui/confirm'
 import { Sheet } from '../ui/sheet'
-import { Notice } from '../ui/states'
 
 const unclearText = '网络没有回应，可能已经领好了。请再问一次，不会重复领取。'
 
@@ -26,6 +25,7 @@ interface ClaimSheetProps {
 export function ClaimSheet({ win, chosen, stores, onDone, onStale, onClose }: ClaimSheetProps) {
   const [refused, setRefused] = useState<AnyRefusal | null>(null)
   const isLost = refused !== null && isUnclear(refused)
+  const problem = refused && (isLost ? unclearText : refusalText[refused])
   const store = stores.find(({ storeId }) => storeId === chosen.storeId)
   const receive = receiveFor(chosen)
 
@@ -52,14 +52,7 @@ export function ClaimSheet({ win, chosen, stores, onDone, onStale, onClose }: Cl
           ? '确认后给您取货码，30 天内到门店出示。确认后不能再改。'
           : '我们会尽快寄出。确认后不能再改。'}
       </Text>
-      {refused && (
-        <View className="prize__problem">
-          <Notice id="claim-problem" words={isLost ? unclearText : refusalText[refused]} />
-        </View>
-      )}
-      <Button id="confirm-claim" onTap={claim}>
-        {isLost ? '再问一次' : '确认领取'}
-      </Button>
+      <ConfirmFoot id="claim" words="确认领取" problem={problem} isUnclear={isLost} onTap={claim} />
     </Sheet>
   )
 }

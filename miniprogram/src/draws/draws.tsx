@@ -9,6 +9,7 @@ import { Asked } from '../ui/asked'
 import { Button } from '../ui/button'
 import { useComeBack } from '../ui/come-back'
 import { grouped } from '../ui/figures'
+import { Group } from '../ui/group'
 import { Icon } from '../ui/icon'
 import { Page } from '../ui/page'
 import { Empty } from '../ui/states'
@@ -72,22 +73,21 @@ function Groups({ draws }: { draws: DrawRow[] }) {
   const now = shown.filter(draw => !isPast(draw))
   return (
     <>
-      <Group title="本月抽奖" draws={now.filter(({ kind }) => kind === 'monthly')} />
-      <Group title="刮刮卡" draws={now.filter(({ kind }) => kind === 'instant')} />
-      <Group title="往期" draws={shown.filter(isPast)} />
+      <DrawGroup title="本月抽奖" draws={now.filter(({ kind }) => kind === 'monthly')} />
+      <DrawGroup title="刮刮卡" draws={now.filter(({ kind }) => kind === 'instant')} />
+      <DrawGroup title="往期" draws={shown.filter(isPast)} />
     </>
   )
 }
 
-function Group({ title, draws }: { title: string; draws: DrawRow[] }) {
+function DrawGroup({ title, draws }: { title: string; draws: DrawRow[] }) {
   if (draws.length === 0) return null
   return (
-    <View className="draws-group">
-      <Text className="draws-group__title">{title}</Text>
+    <Group title={title}>
       {draws.map(draw => (
         <DrawPaper key={draw.drawId} draw={draw} />
       ))}
-    </View>
+    </Group>
   )
 }
 

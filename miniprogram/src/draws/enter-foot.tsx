@@ -35,9 +35,9 @@ export function EnterFoot({ draw, balance, onChanged }: EnterFootProps) {
 
   return (
     <>
-      <View className="draw__foot">
+      <View className="foot">
         {draw.isStaff && (
-          <View className="draw__staff">
+          <View className="foot__notice">
             <Notice id="staff-note" words="员工不能中奖，截止时积分退回" />
           </View>
         )}
@@ -52,7 +52,7 @@ export function EnterFoot({ draw, balance, onChanged }: EnterFootProps) {
             ? enterWords(draw.points, tickets)
             : whyWords(why, draw, balance, new Date())}
         </Button>
-        <Text className="draw__balance">可用积分 {grouped(balance)}</Text>
+        <Text className="foot__balance">可用积分 {grouped(balance)}</Text>
       </View>
       {isAsking && (
         <EnterSheet

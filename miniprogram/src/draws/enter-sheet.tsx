@@ -4,10 +4,9 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { type AnyRefusal, type InputFor, isUnclear } from '../call/apis'
 import { call } from '../call/call'
-import { Button } from '../ui/button'
+import { ConfirmFoot, ConfirmRow } from '../ui/confirm'
 import { grouped, instantInWords } from '../ui/figures'
 import { Sheet } from '../ui/sheet'
-import { Notice } from '../ui/states'
 import { drawRefusalText } from './draw-words'
 
 const unclearText = '网络没有回应，可能已经换好了。请再问一次，不会重复扣积分。'
@@ -42,19 +41,14 @@ export function EnterSheet({ draw, balance, asked, ...props }: EnterSheetProps) 
   return (
     <Sheet title="确认参加" onClose={props.onClose}>
       <View className="rows" id="enter-words">
-        <Row label={draw.title} figure={`${asked.tickets} 张抽奖券`} />
-        <Row label="用积分" figure={cost === 0 ? '不花积分' : `${grouped(cost)} 积分`} />
-        {cost > 0 && !props.isUnclear && <Row label="换完还剩" figure={`${grouped(balance - cost)} 积分`} />}
+        <ConfirmRow label={draw.title} figure={`${asked.tickets} 张抽奖券`} />
+        <ConfirmRow label="用积分" figure={cost === 0 ? '不花积分' : `${grouped(cost)} 积分`} />
+        {cost > 0 && !props.isUnclear && (
+          <ConfirmRow label="换完还剩" figure={`${grouped(balance - cost)} 积分`} />
+        )}
       </View>
-      <Text className="draw__next">{nextWords(draw)}</Text>
-      {problem && (
-        <View className="draw__problem">
-          <Notice id="enter-problem" words={problem} />
-        </View>
-      )}
-      <Button id="confirm-enter" onTap={enter}>
-        {props.isUnclear ? '再问一次' : '确认参加'}
-      </Button>
+      <Text className="confirm__next">{nextWords(draw)}</Text>
+      <ConfirmFoot id="enter" words="确认参加" problem={problem} isUnclear={props.isUnclear} onTap={enter} />
     </Sheet>
   )
 }
@@ -63,13 +57,4 @@ function nextWords({ drawsAt, isStaff }: DrawShown): string {
   if (isStaff) return '员工不能中奖，截止时积分退回。'
   const when = drawsAt === null ? '' : `${instantInWords(drawsAt, new Date())} 以后开奖，`
   return `${when}中了奖会放进“我的抽奖”。抽奖券换好后不能退。`
-}
-
-function Row({ label, figure }: { label: string; figure: string }) {
-  return (
-    <View className="rows__row">
-      <Text>{label}</Text>
-      <Text className="draw__figure">{figure}</Text>
-    </View>
-  )
 }

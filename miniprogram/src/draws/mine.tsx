@@ -8,6 +8,7 @@ import { Picture } from '../mall/picture'
 import { Asked } from '../ui/asked'
 import { Button } from '../ui/button'
 import { useComeBack } from '../ui/come-back'
+import { Group } from '../ui/group'
 import { Icon } from '../ui/icon'
 import { Page } from '../ui/page'
 import { Empty } from '../ui/states'
@@ -45,12 +46,11 @@ function Mine({ draws, wins }: { draws: MyDraw[]; wins: Win[] }) {
       <Wins title="待领取" wins={toDo} />
       <Wins title="中过的奖" wins={others} />
       {draws.length > 0 && (
-        <View className="my-draws">
-          <Text className="my-draws__title">参加过的</Text>
+        <Group title="参加过的">
           {draws.map(draw => (
             <DrawRow key={draw.drawId} draw={draw} />
           ))}
-        </View>
+        </Group>
       )}
     </>
   )
@@ -59,14 +59,13 @@ function Mine({ draws, wins }: { draws: MyDraw[]; wins: Win[] }) {
 function Wins({ title, wins }: { title: string; wins: Win[] }) {
   if (wins.length === 0) return null
   return (
-    <View className="my-draws">
-      <Text className="my-draws__title">{title}</Text>
+    <Group title={title}>
       <View className="rows">
         {wins.map(win => (
           <WinRow key={`${win.drawId}.${win.ticketNo}`} win={win} />
         ))}
       </View>
-    </View>
+    </Group>
   )
 }
 

@@ -104,9 +104,9 @@ function Item({ item, balance, stores, voucher, onStale }: ItemProps) {
       {voucher && (
         <VoucherRow coupon={voucher} isOn={isWithVoucher} onSwitch={() => setWithVoucher(!isWithVoucher)} />
       )}
-      <View className="mall-item__foot">
+      <View className="foot">
         {missing && (
-          <View className="mall-item__missing">
+          <View className="foot__notice">
             <Notice id="redeem-missing" words={missing} />
           </View>
         )}
@@ -117,7 +117,7 @@ function Item({ item, balance, stores, voucher, onStale }: ItemProps) {
               ? '用商城券兑换'
               : `用 ${priceWords(item)}兑换`}
         </Button>
-        <Text className="mall-item__balance">可用积分 {grouped(balance)}</Text>
+        <Text className="foot__balance">可用积分 {grouped(balance)}</Text>
       </View>
       {isAsking && asked && (
         <RedeemSheet

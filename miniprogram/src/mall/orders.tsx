@@ -7,6 +7,7 @@ import { call } from '../call/call'
 import { useRemote } from '../call/use-remote'
 import { Asked } from '../ui/asked'
 import { Button } from '../ui/button'
+import { Group } from '../ui/group'
 import { Page } from '../ui/page'
 import { Empty } from '../ui/states'
 import { TopBar } from '../ui/top-bar'
@@ -38,23 +39,22 @@ function Orders({ open, past }: { open: Order[]; past: Order[] }) {
   }
   return (
     <>
-      <Group title="进行中" orders={open} />
-      <Group title="以前的" orders={past} />
+      <OrderGroup title="进行中" orders={open} />
+      <OrderGroup title="以前的" orders={past} />
     </>
   )
 }
 
-function Group({ title, orders }: { title: string; orders: Order[] }) {
+function OrderGroup({ title, orders }: { title: string; orders: Order[] }) {
   if (orders.length === 0) return null
   return (
-    <View className="orders">
-      <Text className="orders__title">{title}</Text>
+    <Group title={title}>
       <View className="rows">
         {orders.map(order => (
           <Row key={order.orderId} order={order} />
         ))}
       </View>
-    </View>
+    </Group>
   )
 }
 

@@ -5,10 +5,9 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { type AnyRefusal, type InputFor, isUnclear } from '../call/apis'
 import { call } from '../call/call'
-import { Button } from '../ui/button'
+import { ConfirmFoot, ConfirmRow } from '../ui/confirm'
 import { grouped } from '../ui/figures'
 import { Sheet } from '../ui/sheet'
-import { Notice } from '../ui/states'
 import { nextWords, priceWords, redeemRefusalText, wayNames } from './item-words'
 import type { StoreName } from './store-sheet'
 
@@ -48,37 +47,30 @@ export function RedeemSheet(props: RedeemSheetProps) {
   return (
     <Sheet title="确认兑换" onClose={props.onClose}>
       <View className="rows" id="redeem-words">
-        <Row label={item.title} figure="1 件" />
-        <Row
+        <ConfirmRow label={item.title} figure="1 件" />
+        <ConfirmRow
           label={isWithVoucher ? '用商城券' : '用积分'}
           figure={isWithVoucher ? '不花积分' : `${grouped(item.points)} 积分`}
         />
         {!isWithVoucher && item.points > 0 && (
-          <Row label="兑换后还剩" figure={`${grouped(balance - item.points)} 积分`} />
+          <ConfirmRow label="兑换后还剩" figure={`${grouped(balance - item.points)} 积分`} />
         )}
         {item.priceFen > 0 && (
-          <Row label="领取时付" figure={priceWords({ points: 0, priceFen: item.priceFen })} />
+          <ConfirmRow label="领取时付" figure={priceWords({ points: 0, priceFen: item.priceFen })} />
         )}
-        <Row label="领取方式" figure={storeId ? `${wayNames[way].name} · ${place}` : wayNames[way].name} />
+        <ConfirmRow
+          label="领取方式"
+          figure={storeId ? `${wayNames[way].name} · ${place}` : wayNames[way].name}
+        />
       </View>
-      <Text className="mall-item__next">{nextWords(item, asked.receive, place, dayOf(new Date()))}</Text>
-      {problem && (
-        <View className="mall-item__missing">
-          <Notice id="redeem-problem" words={problem} />
-        </View>
-      )}
-      <Button id="confirm-redeem" onTap={redeem}>
-        {props.isUnclear ? '再问一次' : '确认兑换'}
-      </Button>
+      <Text className="confirm__next">{nextWords(item, asked.receive, place, dayOf(new Date()))}</Text>
+      <ConfirmFoot
+        id="redeem"
+        words="确认兑换"
+        problem={problem}
+        isUnclear={props.isUnclear}
+        onTap={redeem}
+      />
     </Sheet>
-  )
-}
-
-function Row({ label, figure }: { label: string; figure: string }) {
-  return (
-    <View className="rows__row">
-      <Text>{label}</Text>
-      <Text className="mall-item__figure">{figure}</Text>
-    </View>
   )
 }

@@ -32,11 +32,11 @@ export function ApplyFoot({ trial, balance, storeId, onStore, onApplied, onStale
   const close = () => setAsking(false)
 
   return (
-    <View className="trial__foot">
+    <View className="foot">
       <Button id="apply" isOff={why !== null} onTap={() => setAsking(true)}>
         {why ?? applyWords(trial)}
       </Button>
-      {trial.points > 0 && <Text className="trial__balance">可用积分 {grouped(balance)}</Text>}
+      {trial.points > 0 && <Text className="foot__balance">可用积分 {grouped(balance)}</Text>}
       {isAsking && !asked && (
         <StoreSheet stores={storesOf(trial)} chosen={null} onStore={onStore} onClose={close} />
       )}

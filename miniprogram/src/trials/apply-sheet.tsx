@@ -6,10 +6,9 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { type AnyRefusal, type InputFor, isUnclear } from '../call/apis'
 import { call } from '../call/call'
-import { Button } from '../ui/button'
+import { ConfirmFoot, ConfirmRow } from '../ui/confirm'
 import { grouped } from '../ui/figures'
 import { Sheet } from '../ui/sheet'
-import { Notice } from '../ui/states'
 import { applyRefusalText, nextWords } from './apply-words'
 
 const unclearText = '网络没有回应，可能已经申请好了。请再问一次，不会重复扣积分。'
@@ -45,32 +44,16 @@ export function ApplySheet(props: ApplySheetProps) {
   return (
     <Sheet title="确认申请" onClose={props.onClose}>
       <View className="rows" id="apply-words">
-        <Row label={trial.title} figure="1 份" />
-        <Row label="领取门店" figure={storeName} />
-        <Row label="现在扣" figure={trial.points > 0 ? `${grouped(trial.points)} 积分` : '不花积分'} />
+        <ConfirmRow label={trial.title} figure="1 份" />
+        <ConfirmRow label="领取门店" figure={storeName} />
+        <ConfirmRow label="现在扣" figure={trial.points > 0 ? `${grouped(trial.points)} 积分` : '不花积分'} />
         {trial.points > 0 && (
-          <Row label="申请后还剩" figure={`${grouped(Math.max(0, balance - trial.points))} 积分`} />
+          <ConfirmRow label="申请后还剩" figure={`${grouped(Math.max(0, balance - trial.points))} 积分`} />
         )}
-        {trial.priceFen > 0 && <Row label="领取时付" figure={`¥${yuanWords(trial.priceFen)}`} />}
+        {trial.priceFen > 0 && <ConfirmRow label="领取时付" figure={`¥${yuanWords(trial.priceFen)}`} />}
       </View>
-      <Text className="trial__next">{nextWords(trial, storeName, dayOf(new Date()))}</Text>
-      {problem && (
-        <View className="trial__missing">
-          <Notice id="apply-problem" words={problem} />
-        </View>
-      )}
-      <Button id="confirm-apply" onTap={apply}>
-        {props.isUnclear ? '再问一次' : '确认申请'}
-      </Button>
+      <Text className="confirm__next">{nextWords(trial, storeName, dayOf(new Date()))}</Text>
+      <ConfirmFoot id="apply" words="确认申请" problem={problem} isUnclear={props.isUnclear} onTap={apply} />
     </Sheet>
-  )
-}
-
-function Row({ label, figure }: { label: string; figure: string }) {
-  return (
-    <View className="rows__row">
-      <Text>{label}</Text>
-      <Text className="trial__figure">{figure}</Text>
-    </View>
   )
 }

@@ -8,6 +8,7 @@ import { Picture } from '../mall/picture'
 import { Asked } from '../ui/asked'
 import { Button } from '../ui/button'
 import { useComeBack } from '../ui/come-back'
+import { Group } from '../ui/group'
 import { Page } from '../ui/page'
 import { Empty } from '../ui/states'
 import { TopBar } from '../ui/top-bar'
@@ -37,8 +38,8 @@ export default function MinePage() {
             </Empty>
           ) : (
             <>
-              <Group title="进行中" applications={applications.filter(isOpen)} />
-              <Group title="以前的" applications={applications.filter(one => !isOpen(one))} />
+              <ApplicationGroup title="进行中" applications={applications.filter(isOpen)} />
+              <ApplicationGroup title="以前的" applications={applications.filter(one => !isOpen(one))} />
             </>
           )
         }
@@ -47,15 +48,14 @@ export default function MinePage() {
   )
 }
 
-function Group({ title, applications }: { title: string; applications: Application[] }) {
+function ApplicationGroup({ title, applications }: { title: string; applications: Application[] }) {
   if (applications.length === 0) return null
   return (
-    <View className="my-trials">
-      <Text className="my-trials__title">{title}</Text>
+    <Group title={title}>
       {applications.map(application => (
         <Paper key={application.trialId} application={application} />
       ))}
-    </View>
+    </Group>
   )
 }
 

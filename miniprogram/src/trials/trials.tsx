@@ -8,6 +8,7 @@ import { Picture } from '../mall/picture'
 import { Asked } from '../ui/asked'
 import { Button } from '../ui/button'
 import { useComeBack } from '../ui/come-back'
+import { Group } from '../ui/group'
 import { Page } from '../ui/page'
 import { Empty } from '../ui/states'
 import { TopBar } from '../ui/top-bar'
@@ -45,24 +46,23 @@ export default function TrialsPage() {
 function Trials({ open, planned, past }: ReturnType<typeof inThree>) {
   return (
     <>
-      <Group title="正在申请" trials={open} />
-      <Group title="马上开始" trials={planned} />
-      <Group title="以前的" trials={past} />
+      <TrialGroup title="正在申请" trials={open} />
+      <TrialGroup title="马上开始" trials={planned} />
+      <TrialGroup title="以前的" trials={past} />
     </>
   )
 }
 
-function Group({ title, trials }: { title: string; trials: TrialRow[] }) {
+function TrialGroup({ title, trials }: { title: string; trials: TrialRow[] }) {
   if (trials.length === 0) return null
   return (
-    <View className="trials">
-      <Text className="trials__title">{title}</Text>
+    <Group title={title}>
       <View className="rows">
         {trials.map(trial => (
           <Row key={trial.trialId} trial={trial} />
         ))}
       </View>
-    </View>
+    </Group>
   )
 }
 
