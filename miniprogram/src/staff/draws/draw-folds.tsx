@@ -6,11 +6,12 @@ import type { ReactNode } from 'react'
 import { whoWords } from '../../draws/draw-words'
 import { grouped, instantInWords } from '../../ui/figures'
 import { Fold } from '../frame/fold'
+import { WhoFields } from '../frame/who-fields'
 import { ClaimFields } from './claim-fields'
 import { drawKindNames, ticketWords } from './draw-words'
 import { DeckFields, NumberFields } from './drawing-fields'
 import { worthOf } from './prize-words'
-import { TicketFields, WhoFields } from './ticket-fields'
+import { TicketFields } from './ticket-fields'
 import { DrawTimeFields, EntryTimeFields } from './time-fields'
 import type { DrawForm } from './use-draw-form'
 import { WhatFields } from './what-fields'
@@ -83,7 +84,9 @@ function foldsOf(draft: DrawTerms, now: Date): FoldSpec[] {
       label: '谁可以参加',
       fields: ['who.tiers'],
       summary: whoWords(who),
-      content: form => <WhoFields form={form} />,
+      content: ({ draft, set, wordsFor }) => (
+        <WhoFields prefix="draw" who={draft.who} wrong={wordsFor('who.tiers')} onWho={who => set({ who })} />
+      ),
     },
     {
       id: 'claim',

@@ -2,20 +2,13 @@
 import { dayOf } from '@shared/calendar'
 import type { ItemDraft } from '@shared/staff/offers-api'
 import { View } from '@tarojs/components'
-import { Choices } from '../../ui/field'
 import { dayInWords } from '../../ui/figures'
-import { MomentField, NumberField, Picks } from '../frame/fields'
+import { MomentField, NumberField } from '../frame/fields'
 import { Panel } from '../frame/opened'
-import { useOffice } from '../frame/place'
 import type { Form } from '../frame/use-draft'
-
-const whom = [
-  { value: 'all', name: '所有会员' },
-  { value: 'paid', name: '只给付费会员' },
-] as const
+import { WhoFields } from '../frame/who-fields'
 
 export function SalePanel({ form: { draft, set, wordsFor } }: { form: Form<ItemDraft> }) {
-  const { programme } = useOffice()
   const isVirtual = draft.ways.includes('virtual')
   return (
     <Panel title="价格与库存">
@@ -73,19 +66,11 @@ export function SalePanel({ form: { draft, set, wordsFor } }: { form: Form<ItemD
         wrong={wordsFor('onSaleUntil')}
         onMoment={onSaleUntil => set({ onSaleUntil })}
       />
-      <Picks
-        id="item-tiers"
-        label="等级（不选就是不限）"
-        options={programme?.tiers.map(({ name }) => ({ value: name, name })) ?? []}
-        values={draft.tiers}
+      <WhoFields
+        prefix="item"
+        who={{ tiers: draft.tiers, paidOnly: draft.paidOnly }}
         wrong={wordsFor('tiers')}
-        onValues={tiers => set({ tiers })}
-      />
-      <Choices
-        label="对象"
-        options={whom}
-        value={draft.paidOnly ? 'paid' : 'all'}
-        onChoose={chosen => set({ paidOnly: chosen === 'paid' })}
+        onWho={set}
       />
     </Panel>
   )

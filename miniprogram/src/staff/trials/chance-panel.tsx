@@ -5,10 +5,10 @@ import { wayNames } from '../../trials/trial-words'
 import { Choices, Field } from '../../ui/field'
 import { Suggest } from '../draws/suggest'
 import { numberFor } from '../draws/suggestions'
-import { Labelled, MomentField, Picks } from '../frame/fields'
+import { Labelled, MomentField } from '../frame/fields'
 import { Panel } from '../frame/opened'
-import { useOffice } from '../frame/place'
 import type { Form } from '../frame/use-draft'
+import { WhoFields } from '../frame/who-fields'
 import { withHow } from './trial-draft'
 
 const ways = trialWays.map(value => ({ value, name: wayNames[value] }))
@@ -17,34 +17,15 @@ const notes: Record<TrialWay, string> = {
   draw: '截止后用公共号码抽签，每家店各抽各的，人人可以验证；由发布人以外的同事来开。保存后就公布，什么都不能再改',
   tier: '截止后选人：等级高的先选，等级一样先申请的先选',
 }
-const whom = [
-  { value: 'all', name: '所有会员' },
-  { value: 'paid', name: '只给付费会员' },
-] as const
-
 export function ChancePanel({ form }: { form: Form<TrialDraft> }) {
-  const { programme } = useOffice()
   const { draft, set, wordsFor } = form
-  const { who, how } = draft
+  const { how } = draft
   return (
     <Panel title="申请">
       <Labelled label="怎么分配" hint={notes[how]} wrong={wordsFor('how')}>
         <Choices options={ways} value={how} onChoose={way => way !== how && set(withHow(draft, way))} />
       </Labelled>
-      <Picks
-        id="trial-tiers"
-        label="等级（不选就是不限）"
-        options={programme?.tiers.map(({ name }) => ({ value: name, name })) ?? []}
-        values={who.tiers}
-        wrong={wordsFor('who.tiers')}
-        onValues={tiers => set({ who: { ...who, tiers } })}
-      />
-      <Choices
-        label="对象"
-        options={whom}
-        value={who.paidOnly ? 'paid' : 'all'}
-        onChoose={chosen => set({ who: { ...who, paidOnly: chosen === 'paid' } })}
-      />
+      <WhoFields prefix="trial" who={draft.who} wrong={wordsFor('who.tiers')} onWho={who => set({ who })} />
       <MomentField
         id="trial-opens"
         label="开始申请"
