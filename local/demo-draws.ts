@@ -6,7 +6,6 @@ import type { Keys } from '../cloudfunctions/runtime/keys'
 import type { StockDocument } from '../cloudfunctions/runtime/stock'
 import { addDays, addMonths, dayOf, lastDayOf, monthOf, startOf } from '../shared/calendar'
 import type { DrawTerms, Prize } from '../shared/draws/draw'
-import type { ChangeRecord } from '../shared/staff/change-record'
 
 const minutes = (count: number) => count * 60_000
 
@@ -105,21 +104,8 @@ export function demoDraws(
   now: Date,
   keys: Keys,
   random: (bytes: number) => Uint8Array,
-): { registry: DrawDocument[]; stock: StockDocument[]; changes: ChangeRecord[] } {
+): { registry: DrawDocument[]; stock: StockDocument[] } {
   const by = `staff:${keys.idOf('demo-staff')}`
   const all = terms(now).map(known => published({ keys, random, now: () => now }, draftOf(known, 1), by))
-  const changes = all.map(({ draw }): ChangeRecord => {
-    const { _id: subject, termsHash, commitment, publishedAt } = draw
-    return {
-      _id: `${now.toISOString()}-${draw.drawId}`,
-      at: now.toISOString(),
-      by,
-      byName: '总部小林',
-      what: 'staff.publishDraw',
-      subject,
-      before: { state: 'draft' },
-      after: { termsHash, commitment, publishedAt },
-    }
-  })
-  return { registry: all.map(({ draw }) => draw), stock: all.map(({ gate }) => gate), changes }
+  return { registry: all.map(({ draw }) => draw), stock: all.map(({ gate }) => gate) }
 }

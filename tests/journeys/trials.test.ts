@@ -54,7 +54,7 @@ test('apply → the code → the cashier hands over → a review with a photogra
   await type(shopper, '#review-words', '早上配面包，很顺口。')
   const [chooser] = await Promise.all([shopper.waitForEvent('filechooser'), tap(shopper, '#add-photo')])
   await chooser.setFiles({ name: 'photo.png', mimeType: 'image/png', buffer: busyPhoto(1000, 750) })
-  await shopper.locator('#photo-1:visible img').waitFor()
+  await shopper.locator('#photo-1:visible img').first().waitFor()
   await shopper.locator('#photo-1:visible .photos__progress').waitFor({ state: 'detached' })
   await tap(shopper, '#send-review')
   expect(await read(shopper, '#review-state')).toBe('已经发表，大家能看到')
