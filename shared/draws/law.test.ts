@@ -57,6 +57,29 @@ test.each<{ what: string; drawn: DrawTerms; field: string }>([
     field: 'drawsAt',
   },
   { what: 'no time of the draw', drawn: terms('small', { drawsAt: null }), field: 'drawsAt' },
+  {
+    what: 'drawn on a day without a time',
+    drawn: terms('small', { drawsAt: '2026-12-31' }),
+    field: 'drawsAt',
+  },
+  { what: 'a time in other words', drawn: terms('small', { drawsAt: 'Dec 31 2026' }), field: 'drawsAt' },
+  {
+    what: 'drawn when nobody remembers',
+    drawn: terms('small', { drawsAt: '2027-12-31T16:00:00+08:00' }),
+    field: 'drawsAt',
+  },
+  { what: 'tickets with a number of cards', drawn: terms('small', { cards: 100 }), field: 'cards' },
+  { what: 'a free ticket a day', drawn: terms('small', { isFreeDaily: true }), field: 'isFreeDaily' },
+  {
+    what: 'cards that are drawn later',
+    drawn: deck('deck', 10, { drawsAt: '2026-12-01T16:00:00+08:00' }),
+    field: 'drawsAt',
+  },
+  {
+    what: 'cards with a public number',
+    drawn: deck('deck', 10, { publicNumberName: '上证综指收盘点位' }),
+    field: 'publicNumberName',
+  },
   { what: 'no public number', drawn: terms('small', { publicNumberName: null }), field: 'publicNumberName' },
   {
     what: 'the number of a lottery',

@@ -1,7 +1,7 @@
 // What a draw must say before it is published (规范促销行为暂行规定): kinds, values, quantities or odds of prizes, times,
 // how to claim; no prize by chance above 50,000 yuan. And what sense demands beside the law.
 
-import { type Faults, faultsOfId, gatherFaults } from '../staff/faults'
+import { type Faults, faultsOfId, gatherFaults, isInstant } from '../staff/faults'
 import type { DraftFault } from '../staff/offers-api'
 import { type DrawTerms, type Prize, prizeAtMostFen, prizeKinds, prizeWays } from './draw'
 
@@ -19,8 +19,9 @@ const pointsAtMost = 10_000_000
 const cardsAtMost = 1_000_000
 const prizesAtMost = 1_000_000
 const daysAtMost = 366
+const dayMs = 86_400_000
 /** A lottery's numbers may not be used: nothing here may look like one (彩票). */
-const lotteries = /彩票|双色球|大乐透|福彩|体彩|开奖号码|七乐彩|排列[三五]|3D/
+export const lotteries = /彩票|双色球|大乐透|福彩|体彩|开奖号码|七乐彩|排列[三五]|3D/
 
 /** Everything that is missing or wrong, in words that say what to do. */
 export function missingForLaw(terms: DrawTerms, context: LawContext): DraftFault[] {
@@ -37,7 +38,7 @@ export function missingForLaw(terms: DrawTerms, context: LawContext): DraftFault
   faults.whole(terms.claimWithinDays, 1, 365, 'claimWithinDays', '领奖天数')
   checkTimes(terms, context.now, faults)
   if (terms.kind === 'instant') checkDeck(terms, faults)
-  else checkNumber(terms, faults)
+  else checkTickets(terms, faults)
   return faults.list
 }
 
@@ -101,19 +102,30 @@ function checkTimes({ opensAt, closesAt }: DrawTerms, now: Date, faults: Faults)
   faults.need(Date.parse(closesAt) > now.getTime(), 'closesAt', '截止时间已经过去，请改到以后')
 }
 
+/** What is published and means nothing here would be a promise that nobody keeps. */
+function checkTickets(terms: DrawTerms, faults: Faults): void {
+  faults.need(terms.cards === null, 'cards', '只有刮刮卡有卡片总数，请去掉')
+  faults.need(!terms.isFreeDaily, 'isFreeDaily', '只有刮刮卡可以每天送一次，请去掉')
+  checkNumber(terms, faults)
+}
+
 function checkNumber({ drawsAt, closesAt, publicNumberName }: DrawTerms, faults: Faults): void {
-  const isLater = drawsAt !== null && Date.parse(drawsAt) > Date.parse(closesAt)
-  faults.need(isLater, 'drawsAt', '开奖时间要晚于截止时间')
+  const waitsMs = drawsAt !== null && isInstant(drawsAt) ? Date.parse(drawsAt) - Date.parse(closesAt) : 0
+  const isLater = faults.need(waitsMs > 0, 'drawsAt', '开奖时间要晚于截止时间')
+  if (isLater) faults.need(waitsMs <= daysAtMost * dayMs, 'drawsAt', `开奖时间最晚在截止后 ${daysAtMost} 天`)
   if (!faults.text(publicNumberName ?? '', 4, 100, 'publicNumberName', '公共号码')) return
   const isLottery = lotteries.test(publicNumberName ?? '')
   faults.need(!isLottery, 'publicNumberName', '不能用彩票号码，请换一个公共号码，例如上证综指收盘点位')
 }
 
-function checkDeck({ cards, prizes, points, isFreeDaily }: DrawTerms, faults: Faults): void {
+function checkDeck(terms: DrawTerms, faults: Faults): void {
+  const { cards, prizes, points, isFreeDaily, drawsAt, publicNumberName } = terms
   const isCounted = faults.whole(cards ?? Number.NaN, 1, cardsAtMost, 'cards', '卡片总数')
   const winning = prizes.reduce((total, { quantity }) => total + (quantity > 0 ? quantity : 0), 0)
   if (isCounted) faults.need(winning <= (cards ?? 0), 'cards', `奖品有 ${winning} 件，卡片不能少于这个数`)
   faults.need(points > 0 || isFreeDaily, 'points', '请写一次要几积分，或者每天送一次')
+  faults.need(drawsAt === null, 'drawsAt', '刮刮卡当场开奖，请去掉开奖时间')
+  faults.need(publicNumberName === null, 'publicNumberName', '刮刮卡不用公共号码，请去掉')
 }
 
 /** The gravest of the faults, as a refusal of publishing. */
@@ -124,6 +136,7 @@ export function gravest(
   const isAbout = (end: string) =>
     faults.some(({ field }) => field.startsWith('prizes') && field.endsWith(end))
   if (terms.prizes.some(({ valueFen }) => valueFen > prizeAtMostFen)) return 'prize-too-valuable'
-  const lacksOdds = faults.some(({ field }) => field === 'cards' || field === 'prizes')
+  const isOdds = (field: string) => field === 'prizes' || (field === 'cards' && terms.kind === 'instant')
+  const lacksOdds = faults.some(({ field }) => isOdds(field))
   return isAbout('.quantity') || lacksOdds ? 'quantities-missing' : 'terms-missing'
 }

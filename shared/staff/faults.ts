@@ -75,7 +75,8 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text
 }
 
-function isInstant(text: string): boolean {
+/** A moment with its zone, as `2026-12-01T16:00:00+08:00`: nothing else means the same to everybody. */
+export function isInstant(text: string): boolean {
   return (
     /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text) &&
     isDay(text.slice(0, 10)) &&

@@ -2,8 +2,9 @@
 // change once members could apply.
 import { type Day, dayOf } from '../calendar'
 import { prizeAtMostFen } from '../draws/draw'
+import { lotteries } from '../draws/law'
 import { builtInPictures } from '../mall/draft'
-import { type Faults, faultsOfId, gatherFaults } from '../staff/faults'
+import { type Faults, faultsOfId, gatherFaults, isInstant } from '../staff/faults'
 import type { DraftFault } from '../staff/offers-api'
 import type { TrialDraft } from '../staff/trials-api'
 import { type Trial, trialWays } from './trial'
@@ -19,6 +20,7 @@ const storesAtMost = 100
 const piecesAtMost = 10_000
 const pointsAtMost = 10_000_000
 const openAtMostDays = 366
+const dayMs = 86_400_000
 const tagsAtMost = 12
 
 /** All faults of a draft; empty when it can be posted. */
@@ -83,10 +85,12 @@ function checkHow({ how, closesAt, drawsAt, publicNumberName }: TrialDraft, faul
     faults.need(publicNumberName === null, 'publicNumberName', '只有抽签需要公共号码，请去掉')
     return
   }
-  const isLater = drawsAt !== null && Date.parse(drawsAt) > Date.parse(closesAt)
-  faults.need(isLater, 'drawsAt', '请填写开奖时间，要晚于申请截止')
+  const waitsMs = drawsAt !== null && isInstant(drawsAt) ? Date.parse(drawsAt) - Date.parse(closesAt) : 0
+  const isLater = faults.need(waitsMs > 0, 'drawsAt', '请填写开奖时间，要晚于申请截止')
+  if (isLater)
+    faults.need(waitsMs <= openAtMostDays * dayMs, 'drawsAt', `开奖时间最晚在截止后 ${openAtMostDays} 天`)
   faults.text(publicNumberName ?? '', 1, 60, 'publicNumberName', '公共号码')
-  faults.need(!/彩票|双色球|大乐透|福彩|体彩/.test(publicNumberName ?? ''), 'publicNumberName', notALottery)
+  faults.need(!lotteries.test(publicNumberName ?? ''), 'publicNumberName', notALottery)
 }
 
 const notALottery = '公共号码不能用彩票的开奖号码，请换一个，比如某日上证综指收盘点位'
