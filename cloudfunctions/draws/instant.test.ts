@@ -41,6 +41,8 @@ test('cards come in the order that the secret gives, and each pays what it says'
     const leftOf = [...cards.keys()].filter(no => no > card).length
     expect(detail).toMatchObject({ ok: true, value: { draw: { tickets: card, prizes: [{ left: leftOf }] } } })
   }
+  const over = { ok: true, value: { draw: { phase: 'open', why: 'draw-closed' } } }
+  expect(await chain.call('mei', 'draws', 'detail', { drawId: 'ten' })).toMatchObject(over)
   expect(await play('mei', 'ten')).toMatchObject({ refusal: 'draw-closed' })
   await chain.sweep()
   expect(await draw('ten')).toMatchObject({ state: 'drawn', closing: { tickets: 10 } })

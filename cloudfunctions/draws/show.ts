@@ -9,7 +9,7 @@ import { isNextFree, playedOf, whyNotEnter } from '../../shared/draws/enter'
 import { drawPhase } from '../../shared/draws/phase'
 import { aliasOf } from '../../shared/draws/ticket-list'
 import { accept, refuse } from '../../shared/outcome'
-import { aliasKeyOf, type DrawDocument, drawIn, drawKey, drawOf, partId } from '../runtime/draws'
+import { aliasKeyOf, type DrawDocument, drawIn, drawKey, drawOf } from '../runtime/draws'
 import { newestEntry } from '../runtime/journal'
 import { listOf } from '../runtime/pages'
 import { readRegistry, registryId, type StaffDocument, type StoreDocument } from '../runtime/registry'
@@ -17,7 +17,6 @@ import { type Numbered, numbersGiven, placesOfMember } from '../runtime/rolls'
 import type { World } from '../runtime/world'
 import { deckOf, leftInDeck } from './deck'
 import { resultsOf } from './drawing'
-import type { FlagDocument } from './screening'
 import { prizeOf, type WinDocument, winId, winShown } from './wins'
 
 const numbersAtMost = 1000
@@ -84,14 +83,15 @@ async function shownTo(
 ): Promise<DrawShown> {
   const { drawId, terms, closing, publicNumber, drawnAt, endReason } = draw
   const now = world.now()
-  const [tickets, places, flag] = await Promise.all([
+  const [tickets, places] = await Promise.all([
     numbersGiven(world, drawId),
     placesOfMember(world, memberId, drawId),
-    closing ? world.db.find<FlagDocument>('flags', partId(drawId, memberId)) : null,
   ])
   const ticketNos = numbersOf(places.get(drawId) ?? [])
   const left = terms.kind === 'instant' ? leftInDeck(world, draw, tickets) : null
-  const isOut = closing !== null && flag !== null && flag.liftedBy === null
+  const alias = closing && ticketNos.length > 0 ? aliasOf(aliasKeyOf(world, draw), memberId) : null
+  // What was published counts: a flag can be noted by somebody who looked just before.
+  const exclusion = closing?.exclusions.find(known => known.alias === alias)
   return {
     ...terms,
     prizes: terms.prizes.map(prize => ({
@@ -109,11 +109,12 @@ async function shownTo(
     results: await resultsShown(world, draw, new Set(ticketNos), tickets),
     endReason,
     ticketNos,
-    alias: closing && ticketNos.length > 0 ? aliasOf(aliasKeyOf(world, draw), memberId) : null,
-    excluded: isOut ? flag.reason : null,
+    alias,
+    excluded: exclusion?.reason ?? null,
     isStaff,
+    // Who works here plays no cards; and nobody does once all of them are played, whatever the clock says.
     why:
-      isStaff && terms.kind === 'instant'
+      terms.kind === 'instant' && (isStaff || tickets >= (terms.cards ?? 0)) && draw.state === 'open'
         ? 'draw-closed'
         : whyNotEnter(account, drawOf(draw), programme, now),
     isNextFree: terms.kind === 'instant' && isNextFree(account, drawOf(draw), dayOf(now)),

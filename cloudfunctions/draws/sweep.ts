@@ -2,6 +2,7 @@
 import type { DrawDocument } from '../runtime/draws'
 import { listOf } from '../runtime/pages'
 import { numbersGiven } from '../runtime/rolls'
+import { faultNumber } from '../runtime/serve'
 import type { World } from '../runtime/world'
 import { closeDraw } from './closing'
 import { drawWinners, giveDue, handOut } from './drawing'
@@ -16,9 +17,18 @@ export async function sweepDraws(world: World, budgetMs: number): Promise<number
   const until = world.now().getTime() + budgetMs
   for (const draw of await listOf<DrawDocument>(world, 'draw')) {
     if (world.now().getTime() >= until) break
-    await goOn(world, draw, until)
+    await alone(world, () => goOn(world, draw, until))
   }
   return settleWins(world, until)
+}
+
+/** What is wrong with one draw, or one prize, is logged and does not stop the others; the next round tries again. */
+async function alone(world: World, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    faultNumber(world, 'sweep.draws', error)
+  }
 }
 
 /** One draw, as far as it can be brought now. */
@@ -44,9 +54,11 @@ export async function settleWins(world: World, until: number): Promise<number> {
   const range = { from: '0', to: `${now} `, limit: winsAtOnce }
   for (const win of await world.db.rangeBy<WinDocument>('wins', 'due', range)) {
     if (world.now().getTime() >= until) break
-    if (win.state === 'due') await giveDue(world, win)
-    else if (win.claimBy !== null) await lapsePrize(world, win)
-    settled++
+    await alone(world, async () => {
+      if (win.state === 'due') await giveDue(world, win)
+      else if (win.claimBy !== null) await lapsePrize(world, win)
+      settled++
+    })
   }
   return settled
 }

@@ -70,6 +70,8 @@ async function answer(
   // Who may not call learns nothing about the shape of what could be called.
   if (!isAllowed(role, name)) return no('not-allowed', { role })
   if (!parsed.success) return no('bad-input', fieldAtFault(parsed.error))
+  const half = halfCharacterIn(parsed.data)
+  if (half !== null) return no('bad-input', { field: half || 'data', reason: 'half a character' })
 
   const call: Call = { openid, memberId: world.keys.idOf(openid), role, staff, records, world }
   const outcome = await handler.run(parsed.data, call)
@@ -82,6 +84,19 @@ export function fieldAtFault(error: z.ZodError): { field: string; reason: string
   if (!issue) return { field: '', reason: 'invalid' }
   const unknown = issue.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : []
   return { field: [...issue.path, ...unknown].join('.') || 'data', reason: issue.message }
+}
+
+/**
+ * The path of a text with half of a character (an emoji that was cut): no document can keep it. Null when there is none.
+ */
+function halfCharacterIn(value: unknown, path = ''): string | null {
+  if (typeof value === 'string') return /\p{Cs}/u.test(value) ? path : null
+  if (typeof value !== 'object' || value === null) return null
+  for (const [name, part] of Object.entries(value)) {
+    const found = halfCharacterIn(part, path === '' ? name : `${path}.${name}`)
+    if (found !== null) return found
+  }
+  return null
 }
 
 function no(refusal: string, details: Record<string, unknown> = {}): Answer<never, string> {

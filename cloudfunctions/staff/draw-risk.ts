@@ -4,10 +4,9 @@ import { faultsOfRiskRules } from '../../shared/draws/risk'
 import { accept, refuse } from '../../shared/outcome'
 import type { StaffApi } from '../../shared/staff/api'
 import type { RiskRules } from '../../shared/staff/draws-api'
-import { drawNow } from '../draws/place'
 import { type FlagDocument, riskRules, riskRulesId } from '../draws/screening'
 import { canonical } from '../runtime/chain'
-import { drawKey } from '../runtime/draws'
+import { type DrawDocument, drawKey } from '../runtime/draws'
 import type { HandlersOf } from '../runtime/serve'
 import { nothing } from '../runtime/shapes'
 import { flagShown } from './draw-look'
@@ -49,23 +48,25 @@ export const riskHandlers: HandlersOf<Pick<StaffApi, 'liftFlag' | 'riskRules' | 
     run: async ({ flagId, reason }, call) => {
       const { world, memberId } = call
       if (reason === '') return refuse('reason-needed')
-      const flag = await world.db.find<FlagDocument>('flags', flagId)
-      // Who works here or has left cannot win, whatever anybody says.
-      if (!flag || flag.reason === 'staff' || flag.reason === 'left') return refuse('no-such-flag')
-      const draw = await drawNow(world, flag.drawId)
-      // With the list the exclusions are published as well; from then on they could change the result.
-      if (draw?.state !== 'open') return refuse('list-frozen')
-      const lifted: FlagDocument = { ...flag, liftedBy: `staff:${memberId}`, liftReason: reason }
-      return changeTogether<ReturnType<typeof flagShown>, never>(
+      const found = await world.db.find<FlagDocument>('flags', flagId)
+      if (!found) return refuse('no-such-flag')
+      return changeTogether<ReturnType<typeof flagShown>, 'no-such-flag' | 'list-frozen'>(
         call,
         'staff.liftFlag',
-        drawKey(flag.drawId),
+        drawKey(found.drawId),
         async documents => {
+          const flag = await documents.find<FlagDocument>('flags', flagId)
+          // Who works here or has left cannot win, whatever anybody says.
+          if (!flag || flag.reason === 'staff' || flag.reason === 'left') return refuse('no-such-flag')
+          const draw = await documents.find<DrawDocument>('registry', drawKey(flag.drawId))
+          // With the list the exclusions are published as well; from then on they could change the result.
+          if (draw?.state !== 'open') return refuse('list-frozen')
+          const lifted: FlagDocument = { ...flag, liftedBy: `staff:${memberId}`, liftReason: reason }
           await documents.put('flags', lifted)
-          const { memberNo, reason: found } = flag
+          const { memberNo } = flag
           return accept({
             value: flagShown(lifted),
-            record: { before: { memberNo, found }, after: { memberNo, reason } },
+            record: { before: { memberNo, found: flag.reason }, after: { memberNo, reason } },
           })
         },
       )

@@ -57,6 +57,15 @@ describe('a draft', () => {
     expect(await staff('publishDraw', { drawId: 'bad' })).toMatchObject({ ok: false, refusal })
   })
 
+  test('half a character is refused, since no document could keep it', async () => {
+    const cut = terms('cut', { prizes: [points(1, { title: '奖品\ud83c' })] })
+    expect(await staff('saveDraw', cut)).toMatchObject({
+      refusal: 'bad-input',
+      details: { field: 'prizes.0.title', reason: 'half a character' },
+    })
+    expect(await staff('drawOf', { drawId: 'cut' })).toMatchObject({ refusal: 'no-such-draw' })
+  })
+
   test('published by two at once it is published once', async () => {
     await staff('saveDraw', terms('race'))
     const both = await Promise.all([

@@ -13,6 +13,7 @@ import { shut } from '../trials/gate'
 import { type TrialDocument, trialKey, trialOf } from '../trials/records'
 import { type ReviewDocument, reviewShown } from '../trials/review-documents'
 import { goOnWith } from '../trials/sweep'
+import { publicNumberInput } from './draw-shapes'
 import { changeTogether } from './registry-changes'
 import { rowOf } from './trial-rows'
 
@@ -27,7 +28,7 @@ export const trialChoiceHandlers: HandlersOf<Api> = {
   chooseTrial: {
     input: z.strictObject({
       trialId: businessNumber,
-      publicNumber: z.string().trim().min(1).max(60).optional(),
+      publicNumber: publicNumberInput.optional(),
     }),
     needs: () => [registryId.programme],
     run: chooseTrial,

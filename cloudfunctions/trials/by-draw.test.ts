@@ -55,6 +55,16 @@ async function chosen(): Promise<string[]> {
   return here.filter((_, index) => states[index] === 'chosen')
 }
 
+test('a public number is a line of text, as for any draw', async () => {
+  await post('yogurt', drawn)
+  chain.at(atTheDraw)
+  for (const publicNumber of ['1\n2', '1\u0000', '3204\ud800', ' ', '9'.repeat(65)]) {
+    const answer = await chain.call(second, 'staff', 'chooseTrial', { trialId: 'yogurt', publicNumber })
+    expect(answer).toMatchObject({ refusal: 'bad-input', details: { field: 'publicNumber' } })
+  }
+  expect(await stored('yogurt')).toMatchObject({ state: 'open', publicNumber: null })
+})
+
 test('posting it publishes a draw at each store, with all that the law wants to be told before', async () => {
   await post('yogurt', drawn)
   const detail = await chain.call('demo-staff', 'staff', 'trial', { trialId: 'yogurt' })
