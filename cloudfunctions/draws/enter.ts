@@ -17,7 +17,7 @@ import { registryId } from '../runtime/registry'
 import { pageBefore } from '../runtime/rolls'
 import type { World } from '../runtime/world'
 import { dealCard } from './deck'
-import { drawNow, placeEntry, placeHolds } from './place'
+import { drawNow, placedAmong, placeEntry, placeHolds } from './place'
 import { winShown } from './wins'
 
 type Enter = DrawsApi['enter']
@@ -97,6 +97,8 @@ async function takePart(
       return rule(account, facts)
     },
     beforeSettling: holds => placeHolds(world, drawId, holds),
+    // Nobody who takes a card numbers those of others first: they are at it themselves.
+    readyOf: holds => placedAmong(world, drawId, holds),
   })
   if (!outcome.ok) {
     const { refusal, details } = outcome

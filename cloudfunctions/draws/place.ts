@@ -4,6 +4,7 @@ import type { EnteredDetails } from '../../shared/draws/enter'
 import { type DrawDocument, drawIn, drawKey } from '../runtime/draws'
 import { readRegistry } from '../runtime/registry'
 import { append, type Numbered, pageBefore, placesByRef } from '../runtime/rolls'
+import type { Hold } from '../runtime/stock'
 import type { World } from '../runtime/world'
 import { dealCard } from './deck'
 
@@ -39,6 +40,16 @@ export async function placeHolds(world: World, drawId: string, holds: { ref: str
   }
   if (draw?.terms.kind !== 'instant') return
   for (const place of placed.values()) await dealCard(world, draw, place)
+}
+
+/** The holds whose entries have their numbers. */
+export async function placedAmong(world: World, drawId: string, holds: Hold[]): Promise<Hold[]> {
+  const placed = await placesByRef(
+    world,
+    drawId,
+    holds.map(({ ref }) => ref),
+  )
+  return holds.filter(({ ref }) => placed.has(ref))
 }
 
 /** A draw as it is at this moment. */

@@ -7,14 +7,19 @@ import type { World } from './world'
 /** A hold that is older than this is nobody's any more. */
 const underWayFor = 3000
 
-/** Ends the holds of a stock whose entries are written, and answers those that are under way. */
+/**
+ * Ends the holds of a stock whose entries are written, and answers the others. `before` is what must be done for them first;
+ * `readyOf` leaves those out for which somebody is doing it at this moment.
+ */
 export async function settleBooked(
   world: World,
   stock: string,
   before?: (booked: Hold[]) => Promise<void>,
+  readyOf?: (booked: Hold[]) => Promise<Hold[]>,
 ): Promise<Hold[]> {
   const holds = (await world.db.find<StockDocument>('stock', stock))?.holds ?? []
-  const booked = await bookedOf(world, holds)
+  const written = await bookedOf(world, holds)
+  const booked = readyOf ? await readyOf(written) : written
   if (booked.length > 0) await before?.(booked)
   const taken = booked.filter(hold => hold.by === -1)
   if (taken.length > 0) await forgetHolds(world, stock, taken)

@@ -28,6 +28,8 @@ export interface Changing<Details, Refusal extends string, Facts> {
   rule: (account: Account, seq: number, facts: Facts) => Outcome<Change<Details>, Refusal>
   /** What must be done for booked holds of the same stock before they are ended. */
   beforeSettling?: (booked: Hold[]) => Promise<void>
+  /** Which booked holds a taker may end in passing: all, or those for which nothing is left to be done. */
+  readyOf?: (booked: Hold[]) => Promise<Hold[]>
 }
 
 /** The newest entry of a member, or null before the first. */
@@ -119,7 +121,7 @@ async function perform<Details, Refusal extends string, Facts = undefined>(
         await settle(world, stock, hold, true)
       })
     } else if (isCrowded(holding)) {
-      await quietly(world, stock, () => settleBooked(world, stock, beforeSettling))
+      await quietly(world, stock, () => settleBooked(world, stock, beforeSettling, changing.readyOf))
     }
     return outcome
   }
