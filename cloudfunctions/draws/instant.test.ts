@@ -1,5 +1,6 @@
 // An instant draw: a deck that deals each card once, and gives each prize once.
 import { startTrialChain, type TrialChain } from '../../local/trial-chain'
+import { killedBefore } from '../../local/trial-crash'
 import { deck, points, trialDraws } from '../../local/trial-draws'
 import { checkProof } from '../../shared/draws/check'
 import { dealt } from '../../shared/draws/pick'
@@ -111,25 +112,6 @@ test('a crowd for a small deck: each card once, each prize once, nobody pays for
 }, 60_000)
 
 describe('killed half-way', () => {
-  /** Runs something while one kind of write fails: as if the function were killed before it. */
-  async function killedBefore(verb: 'insert' | 'step', collection: string, run: () => Promise<unknown>) {
-    const { db } = chain.world
-    const log = chain.world.log
-    const works = db[verb] as (collection: string, ...rest: unknown[]) => Promise<unknown>
-    const broken = async (name: string, ...rest: unknown[]) => {
-      if (name === collection) throw new Error('killed')
-      return works(name, ...rest)
-    }
-    Object.assign(db, { [verb]: broken })
-    chain.world.log = () => undefined
-    try {
-      return await run()
-    } finally {
-      Object.assign(db, { [verb]: works })
-      chain.world.log = log
-    }
-  }
-
   test.each([
     { verb: 'insert', collection: 'journal' },
     { verb: 'step', collection: 'rolls' },
@@ -139,7 +121,9 @@ describe('killed half-way', () => {
     async ({ verb, collection }) => {
       await publish(deck('sure', 4, { points: 5, prizes: [points(4)] }))
       await member('mei', 100)
-      expect(await killedBefore(verb, collection, () => play('mei', 'sure', 'one'))).toMatchObject({
+      expect(
+        await killedBefore(chain.world, verb, collection, () => play('mei', 'sure', 'one')),
+      ).toMatchObject({
         refusal: 'internal',
       })
       expect(await play('mei', 'sure', 'one')).toMatchObject({
@@ -160,7 +144,7 @@ describe('killed half-way', () => {
       await publish(deck('sure', 4, { points: 5, prizes: [points(4)] }))
       await member('mei', 100)
       const verb = collection === 'rolls' ? 'step' : 'insert'
-      await killedBefore(verb, collection, () => play('mei', 'sure', 'one'))
+      await killedBefore(chain.world, verb, collection, () => play('mei', 'sure', 'one'))
       chain.at('2026-11-22T12:01:00+08:00')
       await chain.sweep()
       expect(await places('sure')).toMatchObject([{ no: 1, count: 1 }])
