@@ -6,6 +6,7 @@ import { accept, type Outcome, refuse } from '../../shared/outcome'
 import { draftOrder, dropDraft } from '../mall/order-documents'
 import { placeOrder } from '../mall/projection'
 import { orderShown } from '../mall/show'
+import { newestEntry } from '../runtime/journal'
 import { readRegistry, registryId } from '../runtime/registry'
 import type { World } from '../runtime/world'
 import { bookPrize, claimRequest, noteClaimed, prizeOrderId } from './give'
@@ -42,6 +43,12 @@ export async function claim(
     if (booked.refusal === 'conflicting-retry') return refuse('claimed-before')
     if (address) await dropDraft(world, orderId)
     return refuse(booked.refusal, booked.details)
+  }
+  const newest = await newestEntry(world, memberId)
+  if (newest && newest.state.joinedSeq > booked.value.seq) {
+    // Claimed before the same person left, and forfeited then: nothing is sent any more.
+    if (address) await dropDraft(world, orderId)
+    return refuse('claimed-before')
   }
   if (address) await placeOrder(world, booked.value, orderId, address)
   const order = orderIn(booked.value.state, orderId)

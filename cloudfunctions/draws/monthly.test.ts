@@ -144,6 +144,27 @@ describe('closing and drawing', () => {
     }
   })
 
+  test('who claims, leaves and comes back has forfeited it: asking again sends nothing', async () => {
+    const goods = points(1, { kind: 'goods', points: null, ways: ['delivery'] })
+    await publish(terms('small', { prizes: [goods] }))
+    await member('mei', 100)
+    await enter('mei', 'small')
+    await drawNumber('small', '1')
+    const claim = () =>
+      chain.call('mei', 'draws', 'claim', {
+        drawId: 'small',
+        ticketNo: 1,
+        receive: { way: 'delivery', address },
+      })
+    expect(await claim()).toMatchObject({ ok: true, value: { order: { state: 'to-ship' } } })
+    expect(await claim()).toMatchObject({ ok: true, value: { order: { state: 'to-ship' } } })
+    expect(await chain.call('mei', 'account', 'close', {})).toMatchObject({ ok: true })
+    await chain.join('mei')
+    expect(await claim()).toMatchObject({ refusal: 'claimed-before' })
+    await chain.sweep()
+    expect(await chain.call('demo-staff', 'staff', 'orders', {})).toMatchObject({ value: { total: 0 } })
+  })
+
   test('each wrong step is refused with its own word', async () => {
     await publish(terms('small'))
     const number = { drawId: 'small', publicNumber: '1' }

@@ -10,11 +10,16 @@ beforeEach(async () => {
   for (let card = 1; card <= 3; card++) await play('mei', 'sure', `card-${card}`)
 })
 afterEach(() => chain.close())
-const { member, publish, play } = trialDraws(() => chain)
+const { member, staff, publish, play } = trialDraws(() => chain)
 
 const found = async () => (await chain.audit()).faults.map(({ rule, detail }) => `${rule}: ${detail}`)
 
 test('nothing where all is well', async () => {
+  expect(await found()).toEqual([])
+})
+
+test('nothing in a draft, whatever it says', async () => {
+  await staff('saveDraw', deck('odd', 4, { prizes: [points(-1)] }))
   expect(await found()).toEqual([])
 })
 
