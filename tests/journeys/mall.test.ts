@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { codeOf, joined, sellAtPos } from '../weapp/shop'
 import { decode } from './decode'
-import { openStage, read, type Stage, tap, type } from './stage'
+import { openStage, read, type Stage, stands, tap, type } from './stage'
 
 // A journey takes as long as people take; a busy machine must not cut it short.
 jest.setTimeout(120_000)
@@ -57,6 +57,7 @@ test('redeem → a code that a scanner reads → the cashier hands over → the 
   for (const image of await shopper.locator('#pickup-qr:visible img, #pickup-bar:visible img').all()) {
     await image.evaluate((element: HTMLImageElement) => element.decode())
   }
+  await stands(shopper, '#pickup-qr')
   const picture = await shopper.screenshot()
   expect(decode(picture, 'QR_CODE')).toBe(code)
   expect(decode(picture, 'CODE_128')).toBe(code)

@@ -80,6 +80,18 @@ export async function type(page: Page, selector: string, text: string): Promise<
   await ((await inner.count()) > 0 ? inner.first() : field).fill(text)
 }
 
+/** Waits until an element stands still: a page that opens slides in first, and a code half out of sight cannot be read. */
+export async function stands(page: Page, selector: string): Promise<void> {
+  const element = page.locator(`${selector}:visible`).last()
+  let before = ''
+  for (;;) {
+    const box = JSON.stringify(await element.boundingBox())
+    if (box === before) return
+    before = box
+    await page.waitForTimeout(100)
+  }
+}
+
 /** Joins on the page, as a person does. */
 export async function joinOnPage(page: Page, nickname: string): Promise<void> {
   await type(page, '#nickname', nickname)
