@@ -36,7 +36,8 @@ export async function enrol(world: World, memberId: string, applicant: Applicant
 
 /**
  * Gives an open account a profile and a card again, under the number it has: a deletion that arrived hours late took
- * them. Null when the account was closed meanwhile: then nothing is given, and what came back is forgotten.
+ * them. Null when the account was closed meanwhile, or has come back under another number: then nothing is given, and what
+ * came back is forgotten.
  */
 export async function restore(
   world: World,
@@ -51,7 +52,11 @@ export async function restore(
   if (duplicate) await world.db.update('registry', { _id: card._id, memberId }, { closedAt: null })
   const newest = await newestEntry(world, memberId)
   if (newest && !newest.state.isOpen) {
-    await forget(world, newest)
+    await forget(world, newest, memberNo)
+    return null
+  }
+  if (newest && newest.state.memberNo !== memberNo) {
+    await forget(world, { ...newest, at: newest.state.joinedAt }, memberNo)
     return null
   }
   return world.db.find<MemberDocument>('members', memberId)

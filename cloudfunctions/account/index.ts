@@ -75,7 +75,8 @@ export const handle = serve<AccountApi>('account', {
       if (joined.value.state.memberNo !== member.memberNo) return refuse('busy')
       // The nightly round may have taken the profile for a leftover, and closed its card, while we were at it.
       const card = await world.db.find<CardRecord>('registry', registryId.card(member.memberNo))
-      if (card?.closedAt) await restore(world, joined.value, { ...applicant, phone })
+      if (card?.closedAt && !(await restore(world, joined.value, { ...applicant, phone })))
+        return refuse('busy')
       return accept(meOf(world, programme, joined.value, member))
     },
   },

@@ -1,0 +1,42 @@
+// A joining that slept while its person joined, left, and came back under another number.
+import { startTrialChain, type TrialChain } from '../../local/trial-chain'
+import type { MemberDocument } from '../runtime/members'
+import type { CardRecord } from '../runtime/registry'
+import type { World } from '../runtime/world'
+import { handle } from './index'
+
+let chain: TrialChain
+beforeEach(async () => {
+  chain = await startTrialChain()
+})
+afterEach(async () => {
+  const { faults } = await chain.audit()
+  await chain.close()
+  expect(faults).toEqual([])
+})
+
+test.each([
+  { what: 'came back', comesBack: true },
+  { what: 'left for good', comesBack: false },
+])('who $what has no other card opened by a joining that wakes up late', async ({ comesBack }) => {
+  const numbers: string[] = []
+  let isAsleep = true
+  const insert: World['db']['insert'] = async (collection, document) => {
+    if (collection === 'journal' && isAsleep) {
+      isAsleep = false
+      numbers.push(await chain.join('mei'))
+      await chain.call('mei', 'account', 'close', {})
+      if (comesBack) numbers.push(await chain.join('mei'))
+    }
+    return chain.world.db.insert(collection, document)
+  }
+  const asleep = { ...chain.world, db: { ...chain.world.db, insert } }
+  const event = { action: 'join', data: { privacyVersion: '1' } }
+  expect(await handle(event, 'mei', asleep)).toMatchObject({ ok: false, refusal: 'busy' })
+
+  const cards = (await chain.documents<CardRecord>('registry')).filter(({ _id }) => _id.startsWith('card:'))
+  const open = cards.filter(({ closedAt }) => closedAt === null).map(({ memberNo }) => memberNo)
+  expect(open).toEqual(numbers.slice(1))
+  const profiles = await chain.documents<MemberDocument>('members')
+  expect(profiles.map(({ memberNo }) => memberNo)).toEqual(numbers.slice(1))
+})
