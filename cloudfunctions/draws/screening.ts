@@ -2,6 +2,7 @@
 // remembers how far it came, and can be interrupted at any time.
 
 import { debtOf } from '../../shared/account/points'
+import { dayOf } from '../../shared/calendar'
 import type { Exclusion, ExclusionReason } from '../../shared/draws/draw'
 import { defaultRiskRules, type Entrant, findingsIn } from '../../shared/draws/risk'
 import { aliasOf } from '../../shared/draws/ticket-list'
@@ -38,10 +39,21 @@ export interface FlagDocument {
   liftReason: string | null
 }
 
+type Excluded = Exclusion & { memberId: string }
+
+/** What screening came to. Written once: of two that close a draw at once, both go by what the first one found. */
 interface Screened {
   _id: string
-  isDone: boolean
+  excluded: Excluded[]
 }
+
+/** The day on which an open draw was looked at last. */
+interface Looked {
+  _id: string
+  day: string
+}
+
+const screenedId = (drawId: string) => `screened:${drawId}`
 
 export const riskRulesId = 'risk-rules'
 const atOnce = 8
@@ -55,20 +67,38 @@ export async function riskRules(world: World): Promise<RiskRules> {
 
 /** Screens a draw whose roll grows no more, in as many calls as it takes; whether it is done. */
 export async function isScreened(world: World, draw: DrawDocument, until: number): Promise<boolean> {
-  const _id = `screened:${draw.drawId}`
-  if ((await world.db.find<Screened>('jobs', _id))?.isDone) return true
+  const _id = screenedId(draw.drawId)
+  if (await world.db.find<Screened>('jobs', _id)) return true
   const isOver = await walkRoll(world, 'screening', draw.drawId, until, page => lookAt(world, page))
   if (!isOver) return false
-  await flagAll(world, draw)
-  const screened: Screened = { _id, isDone: true }
+  const screened: Screened = { _id, excluded: await flagAll(world, draw) }
   await world.db.insert('jobs', screened)
   return true
+}
+
+/** Who cannot win, in the order of aliases, as screening found it and as it is published. */
+export async function exclusionsOf(world: World, { drawId }: DrawDocument): Promise<Excluded[]> {
+  return (await world.db.find<Screened>('jobs', screenedId(drawId)))?.excluded ?? []
 }
 
 /** Screens a draw as it is now, for staff to look at while it is open. */
 export async function screenNow(world: World, draw: DrawDocument): Promise<void> {
   for await (const page of pagesOf(world, draw.drawId)) await lookAt(world, page)
   await flagAll(world, draw)
+}
+
+/** The same for a long roll: once a day, going on with each look until it is through. */
+export async function screenDaily(world: World, draw: DrawDocument, until: number): Promise<void> {
+  const day = dayOf(world.now())
+  const _id = `looked:${draw.drawId}`
+  const looked = await world.db.find<Looked>('jobs', _id)
+  if (looked?.day === day) return
+  const walk = `looking-${day}`
+  if (!(await walkRoll(world, walk, draw.drawId, until, page => lookAt(world, page)))) return
+  await flagAll(world, draw)
+  const { duplicate } = await world.db.insert('jobs', { _id, day } as Looked)
+  if (duplicate) await world.db.update('jobs', { _id }, { day })
+  await world.db.remove('jobs', { _id: `${walk}:${draw.drawId}` })
 }
 
 /** Brings what is known of the members on one page up to date. */
@@ -116,8 +146,11 @@ async function lookAt(world: World, page: RollPage): Promise<void> {
   })
 }
 
-/** Notes what the rules find. A flag that a person has lifted stays lifted. */
-async function flagAll(world: World, draw: DrawDocument): Promise<void> {
+/**
+ * Notes what the rules find, and answers who cannot win. What a person has lifted stays lifted, as long as the rules find
+ * nothing else: whoever was let in although they were quick was not let in with ten accounts.
+ */
+async function flagAll(world: World, draw: DrawDocument): Promise<Excluded[]> {
   const { drawId } = draw
   const [rules, staff] = await Promise.all([riskRules(world), staffIds(world)])
   const entrants: (Entrant & { memberNo: string })[] = []
@@ -127,12 +160,15 @@ async function flagAll(world: World, draw: DrawDocument): Promise<void> {
   const findings = findingsIn(entrants, rules)
   const found = new Set(findings.map(({ memberId }) => memberId))
   const numbers = new Map(entrants.map(({ memberId, memberNo }) => [memberId, memberNo]))
+  const lifted = new Map<string, ExclusionReason>()
   for await (const flag of flagsOf(world, drawId)) {
+    if (flag.liftedBy !== null) lifted.set(flag.memberId, flag.reason)
     // What was found earlier and is not so any more.
-    if (!found.has(flag.memberId) && flag.liftedBy === null) await world.db.remove('flags', { _id: flag._id })
+    else if (!found.has(flag.memberId)) await world.db.remove('flags', { _id: flag._id })
   }
+  const standing = findings.filter(({ memberId, reason }) => lifted.get(memberId) !== reason)
   const at = world.now().toISOString()
-  await someAtOnce(atOnce, findings, async ({ memberId, reason, found: words }) => {
+  await someAtOnce(atOnce, standing, async ({ memberId, reason, found: words }) => {
     const flag: FlagDocument = {
       _id: partId(drawId, memberId),
       drawId,
@@ -145,18 +181,13 @@ async function flagAll(world: World, draw: DrawDocument): Promise<void> {
       liftReason: null,
     }
     const { duplicate } = await world.db.insert('flags', flag)
-    if (duplicate) {
-      await world.db.update('flags', { _id: flag._id, liftedBy: null }, { reason, found: words })
-      // Nobody may let staff win, or whoever has left.
-      if (reason === 'staff' || reason === 'left') {
-        await world.db.update(
-          'flags',
-          { _id: flag._id },
-          { reason, found: words, liftedBy: null, liftReason: null },
-        )
-      }
-    }
+    const again = { reason, found: words, liftedBy: null, liftReason: null }
+    if (duplicate) await world.db.update('flags', { _id: flag._id }, again)
   })
+  const aliasKey = aliasKeyOf(world, draw)
+  return standing
+    .map(({ memberId, reason }) => ({ alias: aliasOf(aliasKey, memberId), reason, memberId }))
+    .sort((a, b) => (a.alias < b.alias ? -1 : 1))
 }
 
 export function flagsOf(world: World, drawId: string): AsyncGenerator<FlagDocument> {
@@ -167,19 +198,6 @@ export function flagsOf(world: World, drawId: string): AsyncGenerator<FlagDocume
 function entrantsOf(world: World, drawId: string): AsyncGenerator<EntrantDocument> {
   const { from, to } = partsOf(drawId)
   return every<EntrantDocument>(world.db, 'entrants', from, to)
-}
-
-/** Who cannot win, in the order of aliases, as it is published. */
-export async function exclusionsOf(
-  world: World,
-  draw: DrawDocument,
-): Promise<(Exclusion & { memberId: string })[]> {
-  const aliasKey = aliasKeyOf(world, draw)
-  const exclusions: (Exclusion & { memberId: string })[] = []
-  for await (const { memberId, reason, liftedBy } of flagsOf(world, draw.drawId)) {
-    if (liftedBy === null) exclusions.push({ alias: aliasOf(aliasKey, memberId), reason, memberId })
-  }
-  return exclusions.sort((a, b) => (a.alias < b.alias ? -1 : 1))
 }
 
 /** The pseudonyms of everybody who works here. */

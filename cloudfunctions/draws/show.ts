@@ -10,6 +10,7 @@ import { drawPhase } from '../../shared/draws/phase'
 import { aliasOf } from '../../shared/draws/ticket-list'
 import { accept, refuse } from '../../shared/outcome'
 import { aliasKeyOf, type DrawDocument, drawIn, drawKey, drawOf } from '../runtime/draws'
+import { inParts } from '../runtime/in-parts'
 import { newestEntry } from '../runtime/journal'
 import { listOf } from '../runtime/pages'
 import { readRegistry, registryId, type StaffDocument, type StoreDocument } from '../runtime/registry'
@@ -173,10 +174,8 @@ function playedResults(world: World, draw: DrawDocument, played: number): Result
 /** Winners by their ticket, masked: the last four digits of the member number. */
 async function winnersOf(world: World, drawId: string, ticketNos: number[]): Promise<Map<number, string>> {
   if (ticketNos.length === 0) return new Map()
-  const wins = await world.db.findMany<WinDocument>(
-    'wins',
-    ticketNos.slice(0, 500).map(ticketNo => winId(drawId, ticketNo)),
-  )
+  const ids = ticketNos.map(ticketNo => winId(drawId, ticketNo))
+  const wins = await inParts(ids, part => world.db.findMany<WinDocument>('wins', part))
   const named = await Promise.all(
     wins.map(async ({ ticketNo, memberId }): Promise<[number, string]> => {
       const memberNo = (await newestEntry(world, memberId))?.state.memberNo ?? ''

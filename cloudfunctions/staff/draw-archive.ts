@@ -17,6 +17,8 @@ import type { World } from '../runtime/world'
 import { historyOf } from './registry-changes'
 
 const partBytes = 3 * 1024 * 1024
+/** All of them: as many as one read answers. */
+const recordsAtMost = 1000
 
 export const archiveHandlers: HandlersOf<Pick<StaffApi, 'archiveDraw'>> = {
   archiveDraw: {
@@ -42,7 +44,7 @@ async function archive(world: World, draw: DrawDocument): Promise<Uint8Array> {
     'README.txt': readme,
     'terms.json': termsText ?? '',
     'draw.json': json({ drawId, state, publishedAt, closing, publicNumber, drawnAt, endReason }),
-    'changes.json': json(await historyOf(world, drawKey(drawId))),
+    'changes.json': json(await historyOf(world, drawKey(drawId), recordsAtMost)),
   }
   if (closing) {
     let list = ''

@@ -5,7 +5,7 @@ import { accept, type Outcome, refuse } from '../../shared/outcome'
 import type { StaffApi } from '../../shared/staff/api'
 import type { DrawFigures, DrawFlag, StaffDrawsApi, StaffWin } from '../../shared/staff/draws-api'
 import { drawNow } from '../draws/place'
-import { type FlagDocument, flagsOf, screenNow } from '../draws/screening'
+import { type FlagDocument, flagsOf, screenDaily, screenNow } from '../draws/screening'
 import { type WinDocument, winShown } from '../draws/wins'
 import { type DrawDocument, drawKey, partsOf } from '../runtime/draws'
 import { newestEntry } from '../runtime/journal'
@@ -19,8 +19,10 @@ import { afterInput, limitInput } from './listing'
 import { historyOf } from './registry-changes'
 
 const winStates = ['due', 'given', 'to-claim', 'claimed', 'lapsed', 'forfeited'] as const
-/** With more tickets than this, flags are those of the last look. */
+/** With more tickets than this, flags are those of the day. */
 const screenedAtOnce = 5000
+/** How long one look may spend on a long roll; the next one goes on. */
+const lookingFor = 10_000
 
 type Look = StaffDrawsApi['drawOf']
 
@@ -28,8 +30,9 @@ export async function drawLook(call: Call, drawId: string): Promise<Outcome<Look
   const { world } = call
   const draw = await drawNow(world, drawId)
   if (!draw) return refuse('no-such-draw')
-  if (draw.state === 'open' && (await numbersGiven(world, drawId)) <= screenedAtOnce && isTicketDraw(draw)) {
-    await screenNow(world, draw)
+  if (draw.state === 'open' && isTicketDraw(draw)) {
+    const isShort = (await numbersGiven(world, drawId)) <= screenedAtOnce
+    await (isShort ? screenNow(world, draw) : screenDaily(world, draw, world.now().getTime() + lookingFor))
   }
   const [row, context, figures, changes] = await Promise.all([
     rowOf(world, draw),

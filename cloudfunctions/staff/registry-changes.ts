@@ -80,7 +80,11 @@ export async function changeRegistry<Document extends Stored>(
 }
 
 /** What was changed about one subject, newest first. */
-export async function historyOf(world: World, subject: string): Promise<ChangeRecord[]> {
+export async function historyOf(
+  world: World,
+  subject: string,
+  atMost = historyAtMost,
+): Promise<ChangeRecord[]> {
   const changes = await world.db.findBy<ChangeRecord>('changes', { subject })
-  return changes.sort((a, b) => (a._id < b._id ? 1 : -1)).slice(0, historyAtMost)
+  return changes.sort((a, b) => (a._id < b._id ? 1 : -1)).slice(0, atMost)
 }
