@@ -31,6 +31,7 @@ const config: KnipConfig = {
     'local/{host,database}/worker.ts',
     'tests/*/main.ts',
     'tests/proof/million.ts',
+    'tests/load/dying-draws.ts',
     'tests/**/*.test.ts',
     '{shared,cloudfunctions,local}/**/*.test.ts',
     'miniprogram/**/*.test.{ts,tsx}',

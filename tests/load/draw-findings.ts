@@ -22,7 +22,7 @@ import type { DrawProof } from '../../shared/draws/proof-format'
 import { pagesIn } from '../../shared/draws/ticket-list'
 import { anomaliesIn, type Expected } from './findings'
 
-export interface DrawFindings {
+interface DrawFindings {
   faults: Fault[]
   draw: DrawDocument
   /** The gate: its holds are moves that nobody has settled. */
@@ -36,7 +36,7 @@ export interface DrawFindings {
 }
 
 /** Reads the books of one draw, and the audit of `asOf`. */
-export function findDraw(cloud: LocalCloud, drawId: string, asOf: Date): Promise<DrawFindings> {
+function findDraw(cloud: LocalCloud, drawId: string, asOf: Date): Promise<DrawFindings> {
   return cloud.inside(async () => {
     const db = connectHere()
     const { faults } = await readBooks(db, asOf)
@@ -68,7 +68,7 @@ export async function fetchProof(client: CloudClient, drawId: string, now?: Date
 }
 
 /** What must be so of every draw that is over, whatever happened to those who took part. */
-export function exactly(found: DrawFindings, proof: DrawProof, price: number): Expected[] {
+function exactly(found: DrawFindings, proof: DrawProof, price: number): Expected[] {
   const { paid, places, faults, gate, wins, won } = found
   const tickets = paid.reduce((sum, { details }) => sum + details.tickets, 0)
   const spent = paid.reduce((sum, { details }) => sum + details.spent, 0)

@@ -15,6 +15,7 @@ import { type AskedSale, Ledger, type Told } from './ledger'
 import { Luck } from './luck'
 import { Person } from './person'
 import { makeScarce, prices } from './scarcity'
+import { openDraws } from './small-draws'
 import { Timeline } from './timeline'
 
 export interface ChainOptions {
@@ -51,6 +52,8 @@ export class Chain {
   readonly flashes = ['flash-100']
   readonly items = Object.keys(prices)
   readonly keys: Keys = keysFrom(rootKey)
+  /** The proofs of draws that are over, as anybody fetched them at the end. */
+  readonly proofs = new Map<string, Record<string, unknown>>()
   private numbers = 0
 
   constructor(options: ChainOptions) {
@@ -73,6 +76,7 @@ export class Chain {
     const db = databaseOf(new Db(config as unknown as ConstructorParameters<typeof Db>[0]))
     await seedDemo(db, rootKey, bytes => this.luck.bytes(bytes), new Date(beginsAt))
     await makeScarce(db, this.luck)
+    await openDraws(this, db)
     const cashier = await db.find<{ _id: string }>('registry', registryId.staff('demo-cashier'))
     for (const storeId of stores) {
       const store = await db.find<{ _id: string; name: string; line: string }>('registry', `store:${storeId}`)

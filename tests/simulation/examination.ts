@@ -9,9 +9,11 @@ import { booksOf, compareWithAnswers } from './answers'
 import type { Chain } from './chain'
 import { examineCompany } from './company-ledger'
 import { examineCoupons } from './coupon-ledger'
+import { examineDraws } from './draw-ledger'
 import { compareWithModel } from './following'
 import { examineGifts } from './gift-ledger'
 import { shanghaiDay } from './model-sums'
+import { drawsOf } from './open-draws'
 import { examineOrders } from './order-ledger'
 
 /** Adds a violation to the ledger for everything that is wrong. */
@@ -27,12 +29,14 @@ export function examine(chain: Chain): void {
     return found
   }
   audit(chain, journal)
-  compareWithModel(ledger, journal, termsOf)
+  const drawTerms = new Map(drawsOf(chain).map(draw => [draw.drawId, draw.terms]))
+  compareWithModel(ledger, journal, termsOf, drawTerms)
   compareWithAnswers(ledger, journal, books)
   examineCoupons(ledger, journal, termsOf)
   examineGifts(chain, books)
   examineCompany(ledger, journal)
   examineOrders(chain, journal)
+  examineDraws(chain, journal)
   lookForLeftovers(chain, journal)
   for (const { where, message, stack, isUnprovoked } of chain.cloud.faultsOfOurs) {
     if (isUnprovoked) ledger.violated('no faults of ours', `${where}: ${message} ${stack}`, null)

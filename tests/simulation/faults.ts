@@ -33,10 +33,12 @@ export const faultKinds = [
   'timer overlapping',
   'timer killed half-way',
   'rush at midnight',
+  'rush at closing',
   // People and machines
   'programme edited',
   'offer edited',
   'offer ended',
+  'draw ended',
   'terminal revoked',
   'staff changed',
   'engine restarted',

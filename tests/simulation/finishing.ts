@@ -3,6 +3,7 @@
 import { addDays, dayOf, startOf } from '../../shared/calendar'
 import type { Chain } from './chain'
 import { type Asked, type Told, words } from './ledger'
+import { finishDraws } from './lottery'
 import { finishNight } from './office'
 import { ordersOf } from './redeeming'
 import { reuse } from './selling'
@@ -33,6 +34,7 @@ export async function finish(chain: Chain): Promise<void> {
   await beWellAfterwards(chain)
   await timeline.sleep(60_000)
   await sweep(chain)
+  await finishDraws(chain, ask => decide(chain, ask))
   // A new day, so that the round of an earlier run does not count as done.
   const midnight = startOf(addDays(dayOf(new Date(timeline.now)), 1)).getTime()
   timeline.jump(midnight + 3 * 3_600_000 - timeline.now)

@@ -2,12 +2,14 @@
 import type { Account, Entry, OpenScan } from '../../shared/account/account'
 import type { CheckinDetails } from '../../shared/checkin/checkin'
 import type { OfferTerms } from '../../shared/coupons/offer'
+import type { DrawTerms } from '../../shared/draws/draw'
 import type { RedeemedDetails } from '../../shared/mall/mall'
 import type { RefundDetails } from '../../shared/store/refund'
 import type { SaleDetails } from '../../shared/store/sale'
+import { expiryOf, followDraw } from './following-draws'
 import type { AskedRefund, AskedSale, Ledger } from './ledger'
 import { ModelAccount } from './model'
-import { Forbidden, lastDay, monthAfter, shanghaiDay, takenOff } from './model-sums'
+import { Forbidden, same, shanghaiDay, takenOff } from './model-sums'
 import { prices } from './scarcity'
 
 /** `termsOf` are the terms of every version of every offer. */
@@ -15,6 +17,7 @@ export function compareWithModel(
   ledger: Ledger,
   journal: Entry[],
   termsOf: (offerId: string, version: number) => OfferTerms,
+  drawTerms: Map<string, DrawTerms>,
 ): void {
   let memberId = ''
   let model = new ModelAccount()
@@ -26,7 +29,7 @@ export function compareWithModel(
       scans = new Map()
     }
     try {
-      follow({ ledger, model, scans, termsOf }, entry)
+      follow({ ledger, model, scans, termsOf, drawTerms }, entry)
       compareState(entry.state, model)
     } catch (error) {
       if (!(error instanceof Forbidden)) throw error
@@ -46,6 +49,7 @@ interface Following {
   model: ModelAccount
   scans: Map<number, OpenScan>
   termsOf: (offerId: string, version: number) => OfferTerms
+  drawTerms: Map<string, DrawTerms>
 }
 
 /** Books an entry into the model, from what was asked under its number. */
@@ -91,6 +95,12 @@ function follow(following: Following, entry: Entry): void {
       model.endOrder((entry.details as { orderId: string }).orderId, isUndone, at)
       break
     }
+    case 'entered':
+    case 'played':
+    case 'won':
+    case 'draw-back':
+      followDraw(following, entry, at)
+      break
     case 'companion':
       // Nobody remembers codes for longer than this, and the sweeper of a real chain never sleeps so long.
       if (Date.parse(entry.bookedAt) - at < rememberedFor) model.use((entry.details as { step: number }).step)
@@ -101,18 +111,9 @@ function follow(following: Following, entry: Entry): void {
   }
 }
 
-function followCheckIn(
-  { ledger, model }: Following,
-  { at, details, legs }: Entry<CheckinDetails>,
-  on: number,
-) {
+function followCheckIn({ ledger, model }: Following, { details, legs }: Entry<CheckinDetails>, on: number) {
   same('day', details.day, shanghaiDay(on))
-  const expiries = [...ledger.programmes.values()].map(({ pointsLiveMonths }) =>
-    lastDay(monthAfter(details.day.slice(0, 7), pointsLiveMonths)),
-  )
-  const [leg] = legs.filter(one => one.what === 'points')
-  const expiresOn = leg?.expiresOn ?? expiries[0] ?? ''
-  if (!expiries.includes(expiresOn)) throw new Forbidden(`no programme keeps points of ${at} to ${expiresOn}`)
+  const expiresOn = expiryOf(ledger, details.day, legs)
   const [programme] = ledger.programmes.values()
   if (!programme) throw new Forbidden('there is no programme')
   for (const [name, value] of Object.entries(model.checkIn(details.day, programme.checkin, expiresOn)))
@@ -188,8 +189,4 @@ function compareState(state: Account, model: ModelAccount): void {
   const debts = (all: { line: string; points: number }[]) =>
     all.map(one => `${one.line} ${one.points}`).join(', ')
   same('debts', debts(state.points.debts), debts(model.debts))
-}
-
-function same(what: string, booked: unknown, expected: unknown): void {
-  if (booked !== expected) throw new Forbidden(`${what} is ${booked}, expected ${expected}`)
 }

@@ -13,6 +13,11 @@ export interface Lot {
 /** Something that the rules must never have let through. */
 export class Forbidden extends Error {}
 
+/** What was booked must be what the model comes to. */
+export function same(what: string, booked: unknown, expected: unknown): void {
+  if (booked !== expected) throw new Forbidden(`${what} is ${booked}, expected ${expected}`)
+}
+
 export interface ModelSale {
   ref: string
   line: string

@@ -32,6 +32,10 @@ export class ModelAccount {
   /** Open orders of the mall, with the lots that paid them. */
   readonly orders = new Map<string, Lot[]>()
   private checkins = new Set<string>()
+  /** What was paid for draws, and the last day on which a card was free. */
+  private readonly draws = new Map<string, { lots: Lot[]; freeOn: string; count: number }>()
+  /** Orders that a prize made: nobody paid for them, and they hold nobody back. */
+  readonly prizes = new Set<string>()
 
   join(): void {
     if (this.isOpen) throw new Forbidden('an open account was opened')
@@ -50,6 +54,7 @@ export class ModelAccount {
     this.isOpen = false
     this.earned = new Map()
     this.checkins = new Set()
+    this.prizes.clear()
     return forfeited
   }
 
@@ -93,10 +98,51 @@ export class ModelAccount {
 
   /** An order is over; `isUndone` when it gives back what it was paid with. */
   endOrder(orderId: string, isUndone: boolean, at: number): void {
+    if (this.prizes.delete(orderId)) return
     const lots = this.orders.get(orderId)
     if (!lots) throw new Forbidden(`the order ${orderId} is not open, or not theirs`)
     this.orders.delete(orderId)
     for (const lot of isUndone ? lots : []) this.giveBack(lot, shanghaiDay(at))
+  }
+
+  /** Pays for tickets or a card; answers whether it was the free one of the day, and what it cost. */
+  takePart(
+    drawId: string,
+    { points, isFreeDaily, perMember }: { points: number; isFreeDaily: boolean; perMember: number | null },
+    tickets: number,
+    at: number,
+  ): { isFree: boolean; spent: number } {
+    if (!this.isOpen) throw new Forbidden('a closed member took part in a draw')
+    const today = shanghaiDay(at)
+    const known = this.draws.get(drawId) ?? { lots: [], freeOn: '', count: 0 }
+    this.draws.set(drawId, known)
+    const isFreeOfTheDay = isFreeDaily && known.freeOn < today
+    if (isFreeOfTheDay) known.freeOn = today
+    const spent = isFreeOfTheDay ? 0 : points * tickets
+    if (spent > this.alive(today)) throw new Forbidden(`${spent} points of ${this.alive(today)}`)
+    for (const lot of this.take(spent, one => one.expiresOn >= today)) {
+      const same = known.lots.find(one => one.line === lot.line && one.expiresOn === lot.expiresOn)
+      if (same) same.points += lot.points
+      else known.lots.push({ ...lot })
+    }
+    known.count += tickets
+    if (perMember !== null && known.count > perMember)
+      throw new Forbidden(`${known.count} tickets of ${perMember}`)
+    return { isFree: isFreeOfTheDay || (points === 0 && !isFreeDaily), spent }
+  }
+
+  /** What was paid for a draw comes back, once; answers how much. */
+  drawBack(drawId: string, at: number): number {
+    const known = this.draws.get(drawId)
+    if (!this.isOpen || !known) throw new Forbidden(`nothing was paid for ${drawId}`)
+    const lots = known.lots.splice(0)
+    for (const lot of lots) this.giveBack(lot, shanghaiDay(at))
+    return pointsOf(lots)
+  }
+
+  win(lot: Lot): void {
+    if (!this.isOpen) throw new Forbidden('a closed member was given a prize')
+    this.bring(lot)
   }
 
   sell(sale: ModelSale): SoldByModel {

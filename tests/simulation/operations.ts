@@ -3,6 +3,7 @@ import type { Chain } from './chain'
 import { checkIn, midnightRush } from './checking-in'
 import { claim, claimCrowd, issue, lookAround, tellBirthday } from './claiming'
 import { give, openOldLink } from './gifting'
+import { closingRush, deckRush, drawDue, endSomeDraw } from './lottery'
 import {
   changeStaff,
   editProgramme,
@@ -13,6 +14,8 @@ import {
   thirteenMonths,
   wait,
 } from './office'
+import { newDraw } from './open-draws'
+import { enter, lookAfterPrizes, play } from './playing'
 import { lookAfterOrders, redeem, redeemCrowd } from './redeeming'
 import { refund, refundTooEarly } from './refunding'
 import { lookUp, sellByCode, sellByScan, sellLate, storm } from './selling'
@@ -34,10 +37,10 @@ const forCertain = (due: number, perform: Operation['perform']) => byChance(0, p
 
 const operations = {
   join: byChance(8, join),
-  sellByCode: byChance(24, sellByCode),
-  sellByScan: byChance(18, sellByScan),
+  sellByCode: byChance(30, sellByCode),
+  sellByScan: byChance(24, sellByScan),
   sellLate: byChance(5, sellLate),
-  refund: byChance(12, refund),
+  refund: byChance(18, refund),
   me: byChance(2, chain => chain.member()?.me()),
   history: byChance(1, chain => chain.member()?.history()),
   seeds: byChance(2, chain => chain.member()?.fetchSeeds()),
@@ -61,6 +64,15 @@ const operations = {
   lookAfterOrders: byChance(9, lookAfterOrders),
   editShelves: byChance(2, editShelves),
   sweep: byChance(2, chain => sweep(chain), 4),
+  enter: byChance(6, enter),
+  play: byChance(4, play),
+  lookAfterPrizes: byChance(3, lookAfterPrizes, 2),
+  drawDue: byChance(1, drawDue, 4),
+  newDraw: forCertain(3, newDraw),
+  closingRush: forCertain(2, closingRush),
+  deckRush: forCertain(1.5, chain => deckRush(chain)),
+  deadlyDeckRush: forCertain(1, deadlyDeckRush),
+  endSomeDraw: forCertain(1.5, endSomeDraw),
   crash: forCertain(3, crash),
   endFlash: forCertain(2, endFlash),
   midnightRush: forCertain(2, midnightRush),
@@ -134,6 +146,13 @@ async function nextSeason(chain: Chain): Promise<void> {
 /** Many die with a piece in their hands, and two sweepers tidy up after them. */
 async function crash(chain: Chain): Promise<void> {
   await claimCrowd(chain, true)
+  await chain.timeline.sleep(6000)
+  await sweep(chain, true)
+}
+
+/** The same at a deck. */
+async function deadlyDeckRush(chain: Chain): Promise<void> {
+  await deckRush(chain, true)
   await chain.timeline.sleep(6000)
   await sweep(chain, true)
 }

@@ -3,6 +3,7 @@ import { handle as account } from '../../cloudfunctions/account'
 import { handle as card } from '../../cloudfunctions/card'
 import { handle as checkin } from '../../cloudfunctions/checkin'
 import { handle as coupons } from '../../cloudfunctions/coupons'
+import { handle as draws } from '../../cloudfunctions/draws'
 import { handle as mall } from '../../cloudfunctions/mall'
 import type { World } from '../../cloudfunctions/runtime/world'
 import type { Seeds } from '../../shared/card/api'
@@ -18,7 +19,7 @@ export interface ShownCode {
 }
 
 const triesAtMost = 4
-const pages = { account, card, checkin, coupons, mall }
+const pages = { account, card, checkin, coupons, mall, draws }
 
 export class Person {
   /** What this person believes: the truth is in the journal. */

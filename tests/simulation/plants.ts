@@ -107,6 +107,30 @@ export const plants: Record<string, Plant> = {
       return hold === undefined ? undefined : world.db.step<StockDocument>('stock', { ...step, where })
     }),
 
+  /** A card that was taken for an entry that never came stays away: its hold is ended and nothing goes back. */
+  'card-kept': world =>
+    stepping(world, async ({ add, ...step }) => {
+      const isBack = String(step.where._id).startsWith('tickets:') && add?.left === 1
+      return isBack ? world.db.step<StockDocument>('stock', step) : undefined
+    }),
+
+  /** An entry that asks for its numbers again gets more of them: nobody looks whether it has some. */
+  'numbered-twice': world =>
+    withDb(world, {
+      step<T extends Stored>(collection: string, { unlike, ...step }: Step) {
+        return world.db.step<T>(collection, collection === 'rolls' ? step : { ...step, unlike })
+      },
+      async findIn<T extends Stored>(...[collection, field, values, only]: Parameters<Database['findIn']>) {
+        return collection === 'rolls' ? [] : world.db.findIn<T>(collection, field, values, only)
+      },
+    }),
+
+  /** A prize is given under a name of its own instead of that of its ticket: once more at every retry. */
+  'prize-twice': (world, instance) =>
+    writing(world, entry =>
+      entry.kind === 'won' ? { ...entry, ref: `${entry.ref}#${instance.attempt}` } : entry,
+    ),
+
   /** Whoever opens a link has its coupon: it is neither looked whether somebody else has it, nor asked when taking. */
   'gift-to-all': (world, instance) => {
     let lookedIn = 0
