@@ -76,8 +76,9 @@ export async function read(page: Page, selector: string): Promise<string> {
 export async function type(page: Page, selector: string, text: string): Promise<void> {
   const field = page.locator(`${selector}:visible`).last()
   await field.waitFor()
-  const inner = field.locator('input, textarea')
-  await ((await inner.count()) > 0 ? inner.first() : field).fill(text)
+  // Taro's element is there a moment before the field that it wraps.
+  const isWrapped = await field.evaluate(element => element.tagName.startsWith('TARO-'))
+  await (isWrapped ? field.locator('input, textarea').first() : field).fill(text)
 }
 
 /** Waits until an element stands still: a page that opens slides in first, and a code half out of sight cannot be read. */
