@@ -3,13 +3,13 @@ import type { DrawsApi } from '../../shared/draws/api'
 import { prizeItem } from '../../shared/draws/prize'
 import { orderIn } from '../../shared/mall/order'
 import { accept, type Outcome, refuse } from '../../shared/outcome'
-import { draftOrder, dropDraft } from '../mall/order-documents'
+import { addressDigest, draftOrder, dropDraft } from '../mall/order-documents'
 import { placeOrder } from '../mall/projection'
 import { orderShown } from '../mall/show'
 import { newestEntry } from '../runtime/journal'
 import { readRegistry, registryId } from '../runtime/registry'
 import type { World } from '../runtime/world'
-import { bookPrize, claimRequest, noteClaimed, prizeOrderId } from './give'
+import { bookPrize, noteClaimed, prizeOrderId } from './give'
 import { drawNow } from './place'
 import { prizeOf, type WinDocument, winId, winShown } from './wins'
 
@@ -38,7 +38,9 @@ export async function claim(
   const itemId = prizeItem(drawId, prize.prizeId)
   if (address) await draftOrder(world, { orderId, memberId, itemId, address })
   const chosen = { way: receive.way, store }
-  const booked = await bookPrize(world, draw, win, chosen, claimRequest(world, receive.way, storeId, address))
+  // What tells two claims apart; of an address only that it is another one.
+  const request = { way: receive.way, storeId, address: address && addressDigest(world, address) }
+  const booked = await bookPrize(world, draw, win, chosen, request)
   if (!booked.ok) {
     if (booked.refusal === 'conflicting-retry') return refuse('claimed-before')
     if (address) await dropDraft(world, orderId)

@@ -6,12 +6,12 @@ import { type Closing, type DrawState, listPageLines, ticketStock } from '../../
 import { sha256 } from '../../shared/draws/hashing'
 import { aliasOf, ListHashes, lineOf } from '../../shared/draws/ticket-list'
 import { aliasKeyOf, type DrawDocument, drawKey, partId, partsOf } from '../runtime/draws'
+import { endHold } from '../runtime/giving-up'
 import { settleBooked } from '../runtime/holds'
 import { someAtOnce } from '../runtime/in-parts'
-import { abandon } from '../runtime/journal'
 import { every } from '../runtime/pages'
 import { pagesOf } from '../runtime/rolls'
-import { isBookedBy, settle } from '../runtime/stock'
+import type { Hold } from '../runtime/stock'
 import type { World } from '../runtime/world'
 import { shutTrial } from '../trials/gate'
 import { giveBack } from './back'
@@ -50,15 +50,12 @@ export async function shutGate(
   // Who applies for a trial comes in through its own gates.
   if (trial) return shutTrial(world, trial.trialId)
   const stock = ticketStock(drawId)
+  const place = (holds: Hold[]) => placeHolds(world, drawId, holds)
   await world.db.update('stock', { _id: stock }, { version: shut })
   for (;;) {
-    const underWay = await settleBooked(world, stock, holds => placeHolds(world, drawId, holds))
+    const underWay = await settleBooked(world, stock, place)
     if (underWay.length === 0) return
-    for (const hold of underWay) {
-      const isBooked = isBookedBy(await abandon(world, hold.memberId, hold.ref), hold)
-      if (isBooked) await placeHolds(world, drawId, [hold])
-      await settle(world, stock, hold, isBooked)
-    }
+    for (const hold of underWay) await endHold(world, stock, hold, place)
   }
 }
 

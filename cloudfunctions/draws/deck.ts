@@ -1,6 +1,6 @@
 // The deck of an instant draw: shuffled by the secret alone, before anybody plays. A card is what its number says.
 
-import type { Prize } from '../../shared/draws/draw'
+import type { Prize, Result } from '../../shared/draws/draw'
 import { dealt } from '../../shared/draws/pick'
 import { type DrawDocument, secretOf } from '../runtime/draws'
 import { memoryOf } from '../runtime/memory'
@@ -13,7 +13,7 @@ import { newWin, type WinDocument, winId } from './wins'
 const decks = memoryOf<Map<number, string>>()
 
 /** The winning cards of a deck: prize ids by card number. */
-export function deckOf(world: World, draw: DrawDocument): Map<number, string> {
+function deckOf(world: World, draw: DrawDocument): Map<number, string> {
   const known = decks(world)
   const before = known.get(draw.drawId)
   if (before) return before
@@ -22,6 +22,11 @@ export function deckOf(world: World, draw: DrawDocument): Map<number, string> {
   const deck = new Map(results.map(({ ticketNo, prizeId }) => [ticketNo, prizeId]))
   known.set(drawId, deck)
   return deck
+}
+
+/** The same in the order in which the deck was made. */
+export function winningCards(world: World, draw: DrawDocument): Result[] {
+  return [...deckOf(world, draw)].map(([ticketNo, prizeId]) => ({ ticketNo, prizeId }))
 }
 
 /** How many of each prize are still in the deck when so many cards were played. */

@@ -1,5 +1,5 @@
 // Buying tickets and playing cards: the entry pays, then it is given its numbers.
-import type { Entry } from '../../shared/account/account'
+import type { Account, Entry } from '../../shared/account/account'
 import { balanceOn } from '../../shared/account/points'
 import { dayOf } from '../../shared/calendar'
 import type { DrawsApi } from '../../shared/draws/api'
@@ -67,10 +67,10 @@ export async function play(
   })
 }
 
-interface Part<Refusal extends string> {
+interface Part {
   ref: string
   request: unknown
-  rule: (account: Entry['state'], facts: EnterFacts) => ReturnType<typeof enterRule> & { refusal?: Refusal }
+  rule: (account: Account, facts: EnterFacts) => ReturnType<typeof enterRule>
 }
 
 /** Pays. `from` is where the entry's place can be at the earliest, null for one that was booked before. */
@@ -78,10 +78,8 @@ async function takePart(
   world: World,
   memberId: string,
   drawId: string,
-  { ref, request, rule }: Part<string>,
-): Promise<
-  Outcome<{ entry: Entry<EnteredDetails>; from: number | null }, Exclude<Enter['refusal'], 'sold-out'> | Also>
-> {
+  { ref, request, rule }: Part,
+): Promise<Outcome<{ entry: Entry<EnteredDetails>; from: number | null }, Enter['refusal'] | Also>> {
   const from = await pageBefore(world, drawId)
   let judged = 0
   const outcome = await changeTaking(world, memberId, {

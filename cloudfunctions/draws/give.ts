@@ -3,7 +3,6 @@
 import type { Entry } from '../../shared/account/account'
 import type { Prize } from '../../shared/draws/draw'
 import { type PrizeFacts, prizeItem, receivePrize, type WonDetails } from '../../shared/draws/prize'
-import type { Address } from '../../shared/mall/api'
 import { type Outcome, refuse } from '../../shared/outcome'
 import { codeFor } from '../mall/codes'
 import { refreshOrders } from '../mall/projection'
@@ -102,10 +101,4 @@ export async function lapsePrize(world: World, win: WinDocument): Promise<WinDoc
   return entry.kind === 'won'
     ? noteClaimed(world, lapsed, entry.details.orderId)
     : moveWin(world, lapsed, 'lapsed')
-}
-
-/** What tells two claims apart; of an address only that it is another one. */
-export function claimRequest(world: World, way: string, storeId: string | null, address: Address | null) {
-  const told = address && JSON.stringify([address.name, address.phone, address.text])
-  return { way, storeId, address: told ? world.keys.hash('address', told) : null }
 }

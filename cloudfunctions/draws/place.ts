@@ -3,7 +3,7 @@ import type { Entry } from '../../shared/account/account'
 import type { EnteredDetails } from '../../shared/draws/enter'
 import { type DrawDocument, drawIn, drawKey } from '../runtime/draws'
 import { readRegistry } from '../runtime/registry'
-import { append, type Numbered, pageBefore, placesByRef } from '../runtime/rolls'
+import { append, type Numbered, type Place, pageBefore, placesByRef } from '../runtime/rolls'
 import type { Hold } from '../runtime/stock'
 import type { World } from '../runtime/world'
 import { dealCard } from './deck'
@@ -15,15 +15,18 @@ type Paid = Pick<Entry<EnteredDetails>, 'ref' | 'memberId' | 'at' | 'details'>
  * and may have its place already.
  */
 export async function placeEntry(world: World, entry: Paid, from: number | null): Promise<Numbered> {
-  const { ref, memberId, at, details } = entry
-  const { drawId, tickets } = details
+  const { drawId } = entry.details
   const start = from ?? (await pageBefore(world, drawId))
   if (from === null) {
-    const before = (await placesByRef(world, drawId, [ref])).get(ref)
+    const before = (await placesByRef(world, drawId, [entry.ref])).get(entry.ref)
     if (before) return before
   }
-  const place = { ref, memberId, count: tickets, paid: details.spent, at }
+  const place = placeOf(entry)
   return { ...place, no: await append(world, drawId, place, start) }
+}
+
+function placeOf({ ref, memberId, at, details }: Paid): Place {
+  return { ref, memberId, count: details.tickets, paid: details.spent, at }
 }
 
 /** Numbers for the booked entries of some holds, those that have none yet; and what their cards have won. */
@@ -34,9 +37,8 @@ export async function placeHolds(world: World, drawId: string, holds: { ref: str
   const missing = refs.filter(ref => !placed.has(ref))
   const fields = ['ref', 'memberId', 'at', 'details']
   for (const entry of await world.db.findIn<Paid & { _id: string }>('journal', 'ref', missing, fields)) {
-    const { ref, memberId, at, details } = entry
-    const place = { ref, memberId, count: details.tickets, paid: details.spent, at }
-    placed.set(ref, { ...place, no: await append(world, drawId, place, from) })
+    const place = placeOf(entry)
+    placed.set(entry.ref, { ...place, no: await append(world, drawId, place, from) })
   }
   if (draw?.terms.kind !== 'instant') return
   for (const place of placed.values()) await dealCard(world, draw, place)

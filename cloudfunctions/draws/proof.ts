@@ -1,14 +1,13 @@
 // The proof of a draw, put together from what was published.
 
 import { toHex } from '../../shared/card/code'
-import type { Result } from '../../shared/draws/draw'
 import { sha256 } from '../../shared/draws/hashing'
 import { deckText } from '../../shared/draws/pick'
 import type { DrawProof } from '../../shared/draws/proof-format'
 import { type DrawDocument, partsOf, secretOf } from '../runtime/draws'
 import type { World } from '../runtime/world'
 import { type ListPage, listPages } from './closing'
-import { deckOf } from './deck'
+import { winningCards } from './deck'
 import { resultsOf } from './drawing'
 
 /** Lists of so many pages are in the proof itself. */
@@ -24,7 +23,7 @@ export async function proofOf(world: World, draw: DrawDocument, isWhole = false)
   const isInline = isWhole || closing.pages <= inlinePages
   let list = ''
   if (isInline) for await (const { text } of listPages(world, drawId)) list += text
-  const deck = isOver && terms.kind === 'instant' ? deckResults(world, draw) : null
+  const deck = isOver && terms.kind === 'instant' ? winningCards(world, draw) : null
   return {
     format: 'corner-card-draw/1',
     drawId,
@@ -51,11 +50,6 @@ export async function proofOf(world: World, draw: DrawDocument, isWhole = false)
         ? await resultsOf(world, drawId)
         : [],
   }
-}
-
-/** The winning cards in the order in which the deck was made. */
-function deckResults(world: World, draw: DrawDocument): Result[] {
-  return [...deckOf(world, draw)].map(([ticketNo, prizeId]) => ({ ticketNo, prizeId }))
 }
 
 async function pageHashes(world: World, drawId: string): Promise<string[]> {

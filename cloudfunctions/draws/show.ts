@@ -16,7 +16,7 @@ import { listOf } from '../runtime/pages'
 import { readRegistry, registryId, type StaffDocument, type StoreDocument } from '../runtime/registry'
 import { type Numbered, numbersGiven, placesOfMember } from '../runtime/rolls'
 import type { World } from '../runtime/world'
-import { deckOf, leftInDeck } from './deck'
+import { leftInDeck, winningCards } from './deck'
 import { resultsOf } from './drawing'
 import { prizeOf, type WinDocument, winId, winShown } from './wins'
 
@@ -165,8 +165,7 @@ async function resultsShown(
 }
 
 function playedResults(world: World, draw: DrawDocument, played: number): Result[] {
-  return [...deckOf(world, draw)]
-    .map(([ticketNo, prizeId]) => ({ ticketNo, prizeId }))
+  return winningCards(world, draw)
     .filter(({ ticketNo }) => ticketNo <= played)
     .sort((a, b) => a.ticketNo - b.ticketNo)
 }

@@ -26,9 +26,16 @@ export interface OrderDocument {
   seq: number
 }
 
-export function sealAddress(world: World, { name, phone, text }: Address): string {
-  return world.keys.seal(JSON.stringify([name, phone, text]), world.random(12))
+export function sealAddress(world: World, address: Address): string {
+  return world.keys.seal(asText(address), world.random(12))
 }
+
+/** What tells two addresses apart, and nothing else of them. */
+export function addressDigest(world: World, address: Address): string {
+  return world.keys.hash('address', asText(address))
+}
+
+const asText = ({ name, phone, text }: Address) => JSON.stringify([name, phone, text])
 
 export function openAddress(world: World, sealed: string): Address {
   const [name = '', phone = '', text = ''] = JSON.parse(world.keys.open(sealed)) as string[]

@@ -13,7 +13,7 @@ import { recentRegistry } from '../runtime/recent'
 import { registryId } from '../runtime/registry'
 import type { World } from '../runtime/world'
 import { codeFor } from './codes'
-import { draftOrder, dropDraft } from './order-documents'
+import { addressDigest, draftOrder, dropDraft } from './order-documents'
 import { placeOrder, projectOrders } from './projection'
 import { orderShown, picturesOf } from './show'
 
@@ -68,8 +68,7 @@ export async function redeem(
 
 /** What tells two requests under one number apart; of an address only that it is another one. */
 function requestOf(world: World, { way, storeId, address }: Receive) {
-  const told = address && JSON.stringify([address.name, address.phone, address.text])
-  return { way, storeId: storeId ?? null, address: told ? world.keys.hash('address', told) : null }
+  return { way, storeId: storeId ?? null, address: address ? addressDigest(world, address) : null }
 }
 
 async function factsFor(

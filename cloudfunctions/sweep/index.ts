@@ -6,10 +6,10 @@ import { sweepDraws } from '../draws/sweep'
 import { projectOrders } from '../mall/projection'
 import { sweepMall } from '../mall/sweep'
 import { sendDue } from '../notices/sending'
+import { endHold } from '../runtime/giving-up'
 import { settleBooked } from '../runtime/holds'
-import { abandon } from '../runtime/journal'
 import { every } from '../runtime/pages'
-import { type Hold, isBookedBy, type StockDocument, settle } from '../runtime/stock'
+import type { Hold, StockDocument } from '../runtime/stock'
 import { cloudWorld, type World } from '../runtime/world'
 import { projectTouches } from '../staff/touch-projection'
 import { finishCompany } from '../store/company'
@@ -84,10 +84,7 @@ async function sweepStock(world: World, { _id }: StockDocument): Promise<number>
   }
   for (const hold of await settleBooked(world, _id, project)) {
     if (Math.abs(world.now().getTime() - Date.parse(hold.at)) < politeFor) continue
-    const entry = await abandon(world, hold.memberId, hold.ref)
-    const isBooked = isBookedBy(entry, hold)
-    if (isBooked) await project([hold])
-    await settle(world, _id, hold, isBooked)
+    const isBooked = await endHold(world, _id, hold, project)
     if (!isBooked && hold.by === -1) returned++
   }
   return returned

@@ -4,9 +4,9 @@
 import { accept, refuse } from '../../shared/outcome'
 import { type Trial, trialStock } from '../../shared/trials/trial'
 import type { InTransaction } from '../runtime/database'
+import { endHold } from '../runtime/giving-up'
 import { settleBooked } from '../runtime/holds'
-import { abandon } from '../runtime/journal'
-import { isBookedBy, type StockDocument, settle } from '../runtime/stock'
+import type { Hold, StockDocument } from '../runtime/stock'
 import type { World } from '../runtime/world'
 import { changeTogether } from '../staff/registry-changes'
 import { projectTrial } from './applications'
@@ -53,11 +53,7 @@ export async function shutTrial(world: World, trialId: string): Promise<void> {
 export async function settleGates(world: World, { trialId, pieces }: Trial): Promise<void> {
   for (const { storeId } of pieces) {
     const gate = trialStock(trialId, storeId)
-    for (const hold of await settleBooked(world, gate, booked => projectTrial(world, gate, booked))) {
-      const entry = await abandon(world, hold.memberId, hold.ref)
-      const isBooked = isBookedBy(entry, hold)
-      if (isBooked) await projectTrial(world, gate, [hold])
-      await settle(world, gate, hold, isBooked)
-    }
+    const project = (booked: Hold[]) => projectTrial(world, gate, booked)
+    for (const hold of await settleBooked(world, gate, project)) await endHold(world, gate, hold, project)
   }
 }
