@@ -16,6 +16,8 @@ export interface FunctionSpec {
   cron?: string
   timeoutSeconds: number
   memoryMb: number
+  /** Whether it talks to WeChat Pay, and so has its keys. */
+  pays?: boolean
 }
 
 export const collections: CollectionSpec[] = [
@@ -135,6 +137,30 @@ export const collections: CollectionSpec[] = [
       { name: 'memberId', fields: ['memberId'] },
     ],
   },
+  // Orders of paid memberships, and what was refunded of them. `nextAt` is when the reconciling timer looks at one.
+  {
+    name: 'payOrders',
+    indexes: [
+      { name: 'memberId', fields: ['memberId'] },
+      { name: 'nextAt', fields: ['nextAt'] },
+      { name: 'at', fields: ['at'] },
+      { name: 'paidAt', fields: ['paidAt'] },
+    ],
+  },
+  {
+    name: 'payRefunds',
+    indexes: [
+      { name: 'orderNo', fields: ['orderNo'] },
+      { name: 'memberId', fields: ['memberId'] },
+      { name: 'nextAt', fields: ['nextAt'] },
+      { name: 'at', fields: ['at'] },
+      { name: 'doneAt', fields: ['doneAt'] },
+    ],
+  },
+  // Deliveries that WeChat is to be told of. `_id` is the order number.
+  { name: 'shippings', indexes: [{ name: 'nextAt', fields: ['nextAt'] }] },
+  // What each day's bill of WeChat's came to, and what differs. `_id` is the Shanghai day.
+  { name: 'billDays', indexes: [] },
   // How far a long work has come.
   { name: 'jobs', indexes: [] },
 ]
@@ -147,10 +173,14 @@ export const functions: FunctionSpec[] = [
   { name: 'draws', kind: 'call', timeoutSeconds: 20, memoryMb: 512 },
   { name: 'trials', kind: 'call', timeoutSeconds: 20, memoryMb: 256 },
   { name: 'notices', kind: 'call', timeoutSeconds: 10, memoryMb: 256 },
+  { name: 'membership', kind: 'call', timeoutSeconds: 20, memoryMb: 256, pays: true },
   { name: 'card', kind: 'call', timeoutSeconds: 10, memoryMb: 256 },
   { name: 'store', kind: 'call', timeoutSeconds: 20, memoryMb: 256 },
-  { name: 'staff', kind: 'call', timeoutSeconds: 60, memoryMb: 512 },
+  { name: 'staff', kind: 'call', timeoutSeconds: 60, memoryMb: 512, pays: true },
   { name: 'till', kind: 'http', path: '/till', timeoutSeconds: 20, memoryMb: 256 },
+  // WeChat calls it, without any identity: the signature is the only gate.
+  { name: 'pay-notify', kind: 'http', path: '/pay', timeoutSeconds: 5, memoryMb: 256, pays: true },
+  { name: 'reconcile', kind: 'timer', cron: '30 * * * * * *', timeoutSeconds: 60, memoryMb: 256, pays: true },
   // It may have to close and draw a draw of a million tickets.
   { name: 'sweep', kind: 'timer', cron: '0 * * * * * *', timeoutSeconds: 60, memoryMb: 512 },
   { name: 'nightly', kind: 'timer', cron: '0 */10 2-5 * * * *', timeoutSeconds: 60, memoryMb: 512 },
@@ -158,3 +188,15 @@ export const functions: FunctionSpec[] = [
 
 /** Set on every function: the one secret from which all keys are derived (64 hex digits). */
 export const environmentVariables = ['CORNER_ROOT_KEY']
+
+/** Set on the functions that pay, besides: who the merchant is, and whose word is believed (docs/decisions/15-wechat-pay.md). */
+export const payEnvironmentVariables = [
+  'CORNER_PAY_APPID',
+  'CORNER_PAY_MCHID',
+  'CORNER_PAY_CERT_SERIAL',
+  'CORNER_PAY_PRIVATE_KEY',
+  'CORNER_PAY_API_V3_KEY',
+  'CORNER_PAY_WECHAT_KEYS',
+  'CORNER_PAY_BASE_URL',
+  'CORNER_PAY_NOTIFY_URL',
+]

@@ -5,6 +5,7 @@ import type { CheckinApi } from './checkin/api'
 import type { CouponsApi } from './coupons/api'
 import type { DrawsApi } from './draws/api'
 import type { MallApi } from './mall/api'
+import type { MembershipApi } from './membership/api'
 import type { NoticesApi } from './notices/api'
 import type { StaffApi } from './staff/api'
 import type { StoreApi } from './store/api'
@@ -19,6 +20,7 @@ export interface Apis {
   draws: DrawsApi
   trials: TrialsApi
   notices: NoticesApi
+  membership: MembershipApi
   store: StoreApi
   staff: StaffApi
 }

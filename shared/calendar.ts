@@ -32,6 +32,16 @@ export function addDays(day: Day, count: number): Day {
   return dayjs.utc(day).add(count, 'day').format('YYYY-MM-DD')
 }
 
+/**
+ * The last of `months` months that begin on a day: the day before the same day of a later month, or that month's last day
+ * where it has no such day (31 January and one month: 28 February).
+ */
+export function lastDayAfter(from: Day, months: number): Day {
+  const later = addMonths(monthOf(from), months)
+  const same = `${later}-${from.slice(8)}`
+  return same > lastDayOf(later) ? lastDayOf(later) : addDays(same, -1)
+}
+
 /** The last day of a month. */
 export function lastDayOf(month: Month): Day {
   return dayjs.utc(`${month}-01`).endOf('month').format('YYYY-MM-DD')

@@ -5,6 +5,7 @@ import type { CheckinApi } from './checkin/api'
 import type { CouponsApi } from './coupons/api'
 import type { DrawsApi } from './draws/api'
 import type { MallApi } from './mall/api'
+import type { MembershipApi } from './membership/api'
 import type { NoticesApi } from './notices/api'
 import type { StaffApi } from './staff/api'
 import type { StoreApi } from './store/api'
@@ -20,6 +21,7 @@ export type Refusal =
   | DrawsApi[keyof DrawsApi]['refusal']
   | TrialsApi[keyof TrialsApi]['refusal']
   | NoticesApi[keyof NoticesApi]['refusal']
+  | MembershipApi[keyof MembershipApi]['refusal']
   | StaffApi[keyof StaffApi]['refusal']
 
 export const refusalWords: Record<Refusal, string> = {
@@ -134,4 +136,17 @@ export const refusalWords: Record<Refusal, string> = {
   'picture-unfit': '这张图片不能用，请换一张小一点的',
   'no-such-picture': '没有找到这张图片',
   'no-such-review': '没有找到这条评价',
+  'no-such-plan': '没有找到这个会员方案，请返回重选',
+  'plan-off-sale': '这个会员方案已停售，请看看其他方案',
+  'terms-changed': '会员规则有更新，请重新阅读后再开通',
+  'not-sold-here': '这台手机上暂时不能开通，请到门店咨询',
+  'order-paid': '这一单已经付过了，会员已经生效',
+  'order-closed': '这一单已超时关闭，请重新下单',
+  'pay-unavailable': '微信支付没有应答，请稍后再试，不会重复扣款',
+  'no-membership': '还没有开通过付费会员',
+  'nothing-to-refund': '按退款规则，这一单已没有可退的金额',
+  'later-order-first': '请先申请退后面续费的那一单',
+  'no-refund-asked': '这一单没有待处理的退款申请',
+  'other-person-needed': '超过五百元的退款，要由另一位同事再批一次',
+  'own-refund': '自己的退款要由其他同事来批',
 }

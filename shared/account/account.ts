@@ -4,6 +4,7 @@ import { type CheckinState, noCheckins } from '../checkin/state'
 import { type CouponLeg, emptyWallet, type Wallet } from '../coupons/wallet'
 import type { DrawPlayed } from '../draws/draw'
 import type { OrderBook } from '../mall/order'
+import type { Period } from '../membership/period'
 import type { Applied } from '../trials/trial'
 import { forgetLapsed, type Leg, noPoints, type Points } from './points'
 
@@ -36,8 +37,8 @@ export interface Account {
   scans: OpenScan[]
   /** Sales since joining. */
   sales: number
-  /** The last day of a paid membership. */
-  paidUntil: Day | null
+  /** What was paid for, oldest first. */
+  periods: Period[]
   wallet: Wallet
   /** How many coupons of an offer (`offer:<id>`) or pieces of an item (`item:<id>`) were had, and the last day. */
   had: { what: string; count: number; last: Day }[]
@@ -89,6 +90,10 @@ export const kinds = [
   'applied', // for a trial
   'chosen', // a piece of a trial, to be collected
   'passed-over', // not chosen: points come back
+  'membership', // a paid membership begins, or goes on
+  'pack', // the coupons of one of its months
+  'membership-end', // it was given back: the money is on its way
+  'membership-back', // the refund failed: it goes on
   'abandoned', // a change that took too long: its number is used up, and it never will be booked
 ] as const
 export type Kind = (typeof kinds)[number]
@@ -143,6 +148,8 @@ const rememberOffersDays = 400
 const rememberItemsDays = 1200
 /** Prizes, claims and reviews of draws and trials are over long before. */
 const rememberDrawsDays = 800
+/** Refunds of a membership can be asked of WeChat for a year. */
+const rememberPeriodsDays = 400
 
 /** Before the first entry: nobody has joined. */
 export function noAccount(): Account {
@@ -158,7 +165,7 @@ export function noAccount(): Account {
     usedSteps: [],
     scans: [],
     sales: 0,
-    paidUntil: null,
+    periods: [],
     wallet: emptyWallet(),
     had: [],
     companions: [],
@@ -199,6 +206,7 @@ export function tidy(account: Account, at: Date): Account {
     }),
     draws: account.draws.filter(({ last }) => last >= addDays(day, -rememberDrawsDays)),
     trials: account.trials.filter(({ last }) => last >= addDays(day, -rememberDrawsDays)),
+    periods: account.periods.filter(({ until }) => until >= addDays(day, -rememberPeriodsDays)),
     companions: account.companions.filter(known => known.day >= addDays(day, -rememberCompanyDays)),
   }
 }

@@ -106,7 +106,7 @@ export function close(
       points: forfeited.value.points,
       earnedByMonth: [],
       scans: [],
-      paidUntil: null,
+      periods: [],
       wallet: emptyWallet(),
       checkin: noCheckins(),
       orders: open.reduce((orders, order) => closeOrder(orders, order, 'lapsed'), account.orders),

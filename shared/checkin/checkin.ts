@@ -4,7 +4,7 @@ import { type Account, type Change, tidy } from '../account/account'
 import { balanceOn, earn } from '../account/points'
 import type { Programme } from '../account/programme'
 import { addDays, addMonths, type Day, dayOf, lastDayOf, type Month, monthOf } from '../calendar'
-import { isPaid } from '../coupons/claim'
+import { periodOn } from '../membership/period'
 import { accept, type Outcome, refuse } from '../outcome'
 import type { CheckinStatus, MakeUpRefusal } from './api'
 import type { CheckinState } from './state'
@@ -78,7 +78,7 @@ export function makeUp(
 ): Outcome<Change<{ day: Day; streak: number }>, 'not-a-member' | MakeUpRefusal> {
   if (!account.isOpen) return refuse('not-a-member')
   const today = dayOf(now)
-  if (!isPaid(account, today)) return refuse('paid-members-only')
+  if (!mayMakeUp(account, today)) return refuse('paid-members-only')
   if (madeUpIn(account.checkin, monthOf(today)) !== 0) return refuse('make-up-used')
   if (!missedDays(account, today).includes(day)) return refuse('nothing-missed')
   const marked = mark(account.checkin, day)
@@ -99,6 +99,11 @@ export function makeUp(
     details: { day, streak: currentRow(checkin, today) },
     account: tidy({ ...account, checkin }, now),
   })
+}
+
+/** A paid membership may bring it. */
+function mayMakeUp(account: Account, today: Day): boolean {
+  return periodOn(account, today)?.makeUp ?? false
 }
 
 /** What the page shows. */
@@ -123,8 +128,8 @@ export function statusOf(account: Account, programme: Programme, now: Date): Che
     days,
     madeUp: madeUp === 0 ? [] : [`${month}-${String(madeUp).padStart(2, '0')}`],
     missed: missedDays(account, today),
-    isPaidMember: isPaid(account, today),
-    makeUpLeft: isPaid(account, today) && madeUp === 0,
+    isPaidMember: mayMakeUp(account, today),
+    makeUpLeft: mayMakeUp(account, today) && madeUp === 0,
     balance: balanceOn(account.points, today),
   }
 }

@@ -4,10 +4,10 @@ import type { Account } from '../account/account'
 import type { Programme } from '../account/programme'
 import { isOfTier } from '../account/tier'
 import { dayOf, timeOf, weekdayOf } from '../calendar'
+import { passesGate } from '../membership/period'
 import type { SaleLine } from '../store/api'
 import { share } from '../store/share'
 import type { Misfit } from './api'
-import { isPaid } from './claim'
 import type { HeldCoupon, OfferTerms, TermsOf } from './offer'
 
 /** Where and when a basket is bought, and by whom. */
@@ -79,7 +79,7 @@ function misfit(coupon: HeldCoupon, terms: OfferTerms, purchase: Purchase): Misf
   if (!isPlace(terms.where, storeId, line)) return 'wrong-store'
   const { tiers, paidOnly, firstPurchase } = terms.who
   if (!isOfTier(programme, account, tiers, day)) return 'wrong-tier'
-  if (paidOnly && !isPaid(account, day)) return 'paid-members-only'
+  if (paidOnly && !passesGate(account, day)) return 'paid-members-only'
   if (firstPurchase && account.sales > 0) return 'not-first-purchase'
   const { weekdays, hours } = terms.when
   if (weekdays.length > 0 && !weekdays.includes(weekdayOf(day))) return 'wrong-weekday'

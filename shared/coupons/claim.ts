@@ -3,6 +3,7 @@ import { type Account, type Change, type Piece, tidy } from '../account/account'
 import type { Programme } from '../account/programme'
 import { isOfTier } from '../account/tier'
 import { dayOf } from '../calendar'
+import { passesGate } from '../membership/period'
 import { accept, type Outcome, refuse } from '../outcome'
 import type { ClaimRefusal } from './api'
 import type { HeldCoupon, Offer, OfferTerms, OfferWay } from './offer'
@@ -61,17 +62,13 @@ export function mayHave(
   if (hasHadAll(account, offer)) return refuse('claimed-already', { perMember: terms.limits.perMember })
   const { tiers } = terms.who
   if (!isOfTier(programme, account, tiers, day)) return refuse('tier-too-low', { tiers })
-  if (terms.who.paidOnly && !isPaid(account, day)) return refuse('paid-members-only')
+  if (terms.who.paidOnly && !passesGate(account, day)) return refuse('paid-members-only')
   if (!hasRoom(account.wallet, day)) return refuse('wallet-full')
   return accept(null)
 }
 
 export function hasHadAll(account: Account, { offerId, terms }: Offer): boolean {
   return terms.limits.perMember !== null && hadOf(account, stockOf(offerId)) >= terms.limits.perMember
-}
-
-export function isPaid(account: Account, day: string): boolean {
-  return account.paidUntil !== null && account.paidUntil >= day
 }
 
 /** A piece of an offer's stock. */

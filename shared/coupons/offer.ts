@@ -13,8 +13,18 @@ export type Benefit =
   | { is: 'mall-voucher'; itemId: string }
 
 /** How a coupon of the offer comes to a member. */
-export const offerWays = ['claim', 'issue', 'welcome', 'birthday', 'duo', 'stamps', 'mall', 'prize'] as const
-/** claim 领取 · issue 发放 · welcome 新人礼 · birthday 生日礼 · duo 二人同行 · stamps 集满兑 · mall 商城兑换 · prize 奖品 */
+export const offerWays = [
+  'claim',
+  'issue',
+  'welcome',
+  'birthday',
+  'duo',
+  'stamps',
+  'mall',
+  'prize',
+  'pack',
+] as const
+/** claim 领取 · issue 发放 · welcome 新人礼 · birthday 生日礼 · duo 二人同行 · stamps 集满兑 · mall 商城兑换 · prize 奖品 · pack 会员券包 */
 export type OfferWay = (typeof offerWays)[number]
 
 export interface OfferTerms {

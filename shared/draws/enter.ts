@@ -4,7 +4,7 @@ import { type Lot, spend } from '../account/points'
 import type { Programme } from '../account/programme'
 import { isOfTier } from '../account/tier'
 import { type Day, dayOf } from '../calendar'
-import { isPaid } from '../coupons/claim'
+import { passesGate } from '../membership/period'
 import { accept, type Outcome, refuse } from '../outcome'
 import type { EnterRefusal } from './api'
 import { type Draw, type DrawPlayed, ticketStock } from './draw'
@@ -48,7 +48,7 @@ function mayEnter(
   const { tiers, paidOnly } = terms.who
   const day = dayOf(now)
   if (!isOfTier(programme, account, tiers, day)) return refuse('tier-too-low', { tiers })
-  if (paidOnly && !isPaid(account, day)) return refuse('paid-members-only')
+  if (paidOnly && !passesGate(account, day)) return refuse('paid-members-only')
   const had = playedOf(account, terms.drawId).count
   if (terms.perMember !== null && had + more > terms.perMember) {
     return refuse('ticket-limit', { perMember: terms.perMember, had })

@@ -4,9 +4,10 @@ import { type Lot, spend } from '../account/points'
 import type { Programme } from '../account/programme'
 import { isOfTier } from '../account/tier'
 import { addDays, type Day, dayOf } from '../calendar'
-import { countHad, hadOf, hasHadAll, isPaid, type NewCoupon, receive, runs } from '../coupons/claim'
+import { countHad, hadOf, hasHadAll, type NewCoupon, receive, runs } from '../coupons/claim'
 import type { HeldCoupon, Offer, OfferTerms } from '../coupons/offer'
 import { hasRoom, takeOut } from '../coupons/wallet'
+import { passesGate } from '../membership/period'
 import { accept, type Outcome, refuse } from '../outcome'
 import type { MallItem, OrderState, ReceiveWay, RedeemRefusal } from './api'
 import { addOrder, type HeldOrder, itemStock, openAtMost } from './order'
@@ -71,7 +72,7 @@ export function mayHaveItem(
   const day = dayOf(now)
   if (!isOnSale(item, now)) return refuse('not-on-sale')
   if (!isOfTier(programme, account, item.tiers, day)) return refuse('tier-too-low', { tiers: item.tiers })
-  if (item.paidOnly && !isPaid(account, day)) return refuse('paid-members-only')
+  if (item.paidOnly && !passesGate(account, day)) return refuse('paid-members-only')
   if (item.perMember !== null && hadOf(account, itemStock(item.itemId)) >= item.perMember) {
     return refuse('limit-reached', { perMember: item.perMember })
   }

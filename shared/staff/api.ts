@@ -3,6 +3,7 @@ import type { Programme } from '../account/programme'
 import type { Action } from '../api'
 import type { ChangeRecord } from './change-record'
 import type { StaffDrawsApi } from './draws-api'
+import type { StaffMembershipApi } from './membership-api'
 import type { StaffOffersApi } from './offers-api'
 import type { Role } from './roles'
 import type { StaffTrialsApi } from './trials-api'
@@ -31,7 +32,8 @@ export interface TerminalRecord {
 
 export type StaffApi = StaffOffersApi &
   StaffDrawsApi &
-  StaffTrialsApi & {
+  StaffTrialsApi &
+  StaffMembershipApi & {
     me: Action<Record<string, never>, { role: Role; name: string | null; store: Store | null }>
     programme: Action<Record<string, never>, Programme>
     stores: Action<Record<string, never>, Store[]>

@@ -7,6 +7,7 @@ export type Role = (typeof roles)[number]
 const anyone: readonly Role[] = roles
 const atTheTill: readonly Role[] = ['cashier', 'manager']
 const headOffice: readonly Role[] = ['staff', 'admin']
+const moneyOffices: readonly Role[] = ['staff', 'finance', 'admin']
 const offices: readonly Role[] = ['manager', 'staff', 'finance', 'admin']
 
 export const mayCall: Record<string, readonly Role[]> = {
@@ -50,6 +51,13 @@ export const mayCall: Record<string, readonly Role[]> = {
   'trials.review': anyone,
   'notices.templates': anyone,
   'notices.grant': anyone,
+  'membership.plans': anyone,
+  'membership.buy': anyone,
+  'membership.confirm': anyone,
+  'membership.status': anyone,
+  'membership.savings': anyone,
+  'membership.requestRefund': anyone,
+  'membership.saveInvoice': anyone,
   'store.scan': atTheTill,
   'store.quote': atTheTill,
   'store.sell': atTheTill,
@@ -107,6 +115,16 @@ export const mayCall: Record<string, readonly Role[]> = {
   'staff.endTrial': headOffice,
   'staff.trialReport': offices,
   'staff.hideReview': headOffice,
+  'staff.plans': offices,
+  'staff.plan': offices,
+  'staff.savePlan': headOffice,
+  'staff.payOrders': moneyOffices,
+  'staff.refunds': moneyOffices,
+  'staff.approveRefund': moneyOffices,
+  'staff.rejectRefund': moneyOffices,
+  'staff.bills': moneyOffices,
+  'staff.paySettings': offices,
+  'staff.savePaySettings': headOffice,
 }
 
 /** Whether a role may call `<function>.<action>`; what is not in the table is nobody's. */

@@ -4,8 +4,8 @@ import { type Lot, spend } from '../account/points'
 import type { Programme } from '../account/programme'
 import { isOfTier } from '../account/tier'
 import { addDays, dayOf } from '../calendar'
-import { isPaid } from '../coupons/claim'
 import { addOrder, type HeldOrder, openAtMost } from '../mall/order'
+import { passesGate } from '../membership/period'
 import { accept, type Outcome, refuse } from '../outcome'
 import type { ApplyRefusal } from './api'
 import { type Applied, type Trial, trialStock } from './trial'
@@ -58,7 +58,7 @@ function mayApply(
   }
   if (now.getTime() < Date.parse(opensAt)) return refuse('trial-not-open', { opensAt })
   if (!isOfTier(programme, account, who.tiers, day)) return refuse('tier-too-low', { tiers: who.tiers })
-  if (who.paidOnly && !isPaid(account, day)) return refuse('paid-members-only')
+  if (who.paidOnly && !passesGate(account, day)) return refuse('paid-members-only')
   if (trial.how === 'first-come' && account.orders.open.length >= openAtMost) {
     return refuse('too-many-orders', { most: openAtMost })
   }

@@ -1,4 +1,5 @@
 // What our functions ask of WeChat Pay, and how it answers. Everything else about it stays in this folder.
+import type { PayParams } from '../../../shared/membership/api'
 import type { Outcome } from '../../../shared/outcome'
 
 /** What identifies the merchant and checks WeChat's word. From the environment only: `settings.ts`. */
@@ -30,18 +31,6 @@ export type PayAnswer<Value> =
   | { is: 'answered'; value: Value }
   | { is: 'refused'; code: string; status: number }
   | { is: 'unknown'; why: string }
-
-/** What `wx.requestPayment` is called with (`appId` is signed but not passed on). */
-export interface PayParams {
-  appId: string
-  /** Unix seconds, as text. */
-  timeStamp: string
-  nonceStr: string
-  /** `prepay_id=…` */
-  package: string
-  signType: 'RSA'
-  paySign: string
-}
 
 export interface OrderToPay {
   orderNo: string

@@ -1,0 +1,217 @@
+// A paid membership begins, brings its monthly pack, is given back for a refund, and comes back when that fails.
+import { type Account, type Change, tidy } from '../account/account'
+import { addDays, type Day, dayOf, lastDayAfter } from '../calendar'
+import { type NewCoupon, receive, runs } from '../coupons/claim'
+import type { HeldCoupon, Offer } from '../coupons/offer'
+import { hasRoom, put, takeOut } from '../coupons/wallet'
+import { accept, type Outcome, refuse } from '../outcome'
+import { monthOfPeriod, type Period, paidUntil } from './period'
+import type { PlanTerms } from './plan'
+import { type Refundable, refundableOf } from './refund'
+
+export interface Bought {
+  orderNo: string
+  planId: string
+  version: number
+  terms: PlanTerms
+  /** When WeChat took the money. */
+  paidAt: string
+}
+
+export interface StartedDetails {
+  orderNo: string
+  /** The plan's name. */
+  title: string
+  planId: string
+  version: number
+  priceFen: number
+  from: Day
+  until: Day
+}
+
+/** A paid order starts a period: today, or on the day after what is paid for already. */
+export function start(
+  account: Account,
+  memberId: string,
+  { orderNo, planId, version, terms, paidAt }: Bought,
+  now: Date,
+): Outcome<Change<StartedDetails>, 'not-a-member'> {
+  if (!account.isOpen) return refuse('not-a-member')
+  const today = dayOf(now)
+  const paid = paidUntil(account, today)
+  const from = paid === null ? today : addDays(paid, 1)
+  const { months, priceFen, name, benefits } = terms
+  const until = lastDayAfter(from, months)
+  const period: Period = {
+    orderNo,
+    planId,
+    version,
+    priceFen,
+    months,
+    paidOn: dayOf(paidAt),
+    from,
+    until,
+    makeUp: benefits.makeUp,
+    gates: benefits.gates,
+    isUsed: false,
+    packs: [],
+    endedBy: null,
+  }
+  const details = { orderNo, title: name, planId, version, priceFen, from, until }
+  return accept({
+    ...plain('membership', `member:${memberId}`, paidAt),
+    details,
+    account: tidy({ ...account, periods: [...account.periods, period] }, now),
+  })
+}
+
+/** The pack that is due on a day, and was not given yet; null when there is none. */
+export function duePack(
+  { periods }: Pick<Account, 'periods'>,
+  day: Day,
+): { period: Period; month: number } | null {
+  for (const period of periods) {
+    const month = period.endedBy ? null : monthOfPeriod(period, day)
+    // A month that was missed is gone with its days, as its coupons would be.
+    if (month !== null && (period.packs[month] ?? 0) === 0) return { period, month }
+  }
+  return null
+}
+
+export interface PackDetails {
+  orderNo: string
+  /** From 0. */
+  month: number
+  coupons: NewCoupon[]
+}
+
+/** Gives the coupons of one month; offers that do not run now bring none. */
+export function givePack(
+  account: Account,
+  due: { orderNo: string; month: number },
+  offers: Offer[],
+  { memberId, seq, now }: { memberId: string; seq: number; now: Date },
+): Outcome<Change<PackDetails>, 'nothing-to-book' | 'wallet-full'> {
+  const day = dayOf(now)
+  const known = duePack(account, day)
+  if (!account.isOpen || !known || known.period.orderNo !== due.orderNo || known.month !== due.month) {
+    return refuse('nothing-to-book')
+  }
+  const running = offers.filter(offer => runs(offer, now).ok)
+  if (running.length > 0 && !hasRoom(account.wallet, day, running.length)) return refuse('wallet-full')
+  const got = receive(account, running, `${memberId}.${seq}`, now)
+  const packs = Array.from({ length: known.month + 1 }, (_, month) =>
+    month === known.month ? seq : (known.period.packs[month] ?? 0),
+  )
+  const periods = got.account.periods.map(period =>
+    period.orderNo === due.orderNo ? { ...period, packs } : period,
+  )
+  return accept({
+    ...plain('pack', 'timer:reconcile', now.toISOString()),
+    legs: got.legs,
+    details: { ...due, coupons: got.told },
+    account: tidy({ ...got.account, periods }, now),
+  })
+}
+
+export interface EndedDetails {
+  orderNo: string
+  refundNo: string
+  title: string
+  amountFen: number
+  by: Refundable['by']
+  /** Coupons of its packs that were still there, kept to bring them back. */
+  coupons: HeldCoupon[]
+}
+
+export type EndRefusal = 'not-a-member' | 'nothing-to-refund' | 'later-order-first'
+
+/**
+ * Ends a period at once, for a refund by the rule of its terms as of the day it was asked for. What was used since then
+ * counts as used.
+ */
+export function endForRefund(
+  account: Account,
+  asked: { orderNo: string; refundNo: string; askedOn: Day; by: string; title: string; memberId: string },
+  rule: PlanTerms['refund'],
+  now: Date,
+): Outcome<Change<EndedDetails>, EndRefusal> {
+  const found = refundableOf(account, asked.orderNo, rule, asked.askedOn)
+  if (!found.ok) return found
+  const { amountFen, by } = found.value
+  return accept(ended(account, asked, { amountFen, by }, now))
+}
+
+/** Ends a period whose money has gone back without being asked: somebody refunded it on the merchant's console. */
+export function endForOutside(
+  account: Account,
+  asked: {
+    orderNo: string
+    refundNo: string
+    by: string
+    title: string
+    memberId: string
+    amountFen: number
+  },
+  now: Date,
+): Outcome<Change<EndedDetails>, 'not-a-member' | 'nothing-to-refund'> {
+  if (!account.isOpen) return refuse('not-a-member')
+  const running = account.periods.some(({ orderNo, endedBy }) => orderNo === asked.orderNo && !endedBy)
+  if (!running) return refuse('nothing-to-refund')
+  return accept(ended(account, asked, { amountFen: asked.amountFen, by: 'outside' }, now))
+}
+
+function ended(
+  account: Account,
+  asked: { orderNo: string; refundNo: string; by: string; title: string; memberId: string },
+  { amountFen, by }: Pick<EndedDetails, 'amountFen' | 'by'>,
+  now: Date,
+): Change<EndedDetails> {
+  const { orderNo, refundNo, title } = asked
+  const at = now.toISOString()
+  const period = account.periods.find(known => known.orderNo === orderNo)
+  // When all the money goes back, so does what came with it; of a month that was had the coupons stay.
+  const isWhole = by !== 'months' || period?.from === undefined || period.from > dayOf(now)
+  const ids = isWhole ? packCoupons(account, asked.memberId, period?.packs ?? []) : []
+  const emptied = takeOut(account.wallet, ids, null, at)
+  const periods = account.periods.map(known =>
+    known.orderNo === orderNo ? { ...known, endedBy: { refundNo, on: dayOf(now) } } : known,
+  )
+  return {
+    ...plain('membership-end', asked.by, at),
+    legs: emptied.legs,
+    details: { orderNo, refundNo, title, amountFen, by, coupons: emptied.taken },
+    account: tidy({ ...account, periods, wallet: emptied.wallet }, now),
+  }
+}
+
+/** The coupons of some packs that are still in the wallet. */
+function packCoupons({ wallet }: Account, memberId: string, packs: number[]): string[] {
+  const makers = packs.filter(seq => seq > 0).map(seq => `${memberId}.${seq}.`)
+  return wallet.held
+    .map(({ couponId }) => couponId)
+    .filter(couponId => makers.some(maker => couponId.startsWith(maker)))
+}
+
+/** The refund failed: the period goes on as it was, and what was taken with it comes back. */
+export function bringBack(
+  account: Account,
+  { refundNo, coupons, title }: Pick<EndedDetails, 'refundNo' | 'coupons' | 'title'>,
+  now: Date,
+): Outcome<Change<{ orderNo: string; refundNo: string; title: string }>, 'not-a-member' | 'nothing-to-book'> {
+  if (!account.isOpen) return refuse('not-a-member')
+  const period = account.periods.find(known => known.endedBy?.refundNo === refundNo)
+  if (!period) return refuse('nothing-to-book')
+  const back = put(account.wallet, coupons)
+  const periods = account.periods.map(known => (known === period ? { ...known, endedBy: null } : known))
+  return accept({
+    ...plain('membership-back', 'timer:reconcile', now.toISOString()),
+    legs: back.legs,
+    details: { orderNo: period.orderNo, refundNo, title },
+    account: tidy({ ...account, periods, wallet: back.wallet }, now),
+  })
+}
+
+function plain(kind: Change['kind'], by: string, at: string) {
+  return { kind, at, by, storeId: null, line: null, of: null, legs: [] as Change['legs'] }
+}
