@@ -107,6 +107,7 @@ export async function startTrialChain(startsAt = '2026-11-22T12:00:00+08:00'): P
       return phone
     },
     wechat: callWechat,
+    pay: null,
     log: line => {
       logs.push(line)
       if (line.level === 'info') return

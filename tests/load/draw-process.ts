@@ -150,6 +150,7 @@ async function worldOf({ database, now }: Errand): Promise<World> {
     keys: keysFrom(rootKey()),
     phoneOf: async () => null,
     wechat: async () => ({ errcode: 0 }),
+    pay: null,
     log: line => console.error(JSON.stringify(line)),
   }
 }
