@@ -26,23 +26,15 @@ export async function bundleFunctions() {
   const cloud = await readCloud()
   const sdk = '@cloudbase/node-sdk'
   const version = JSON.parse(readFileSync('package.json', 'utf8')).dependencies[sdk]
-  const { outputFiles } = await build({
-    entryPoints: cloud.functions.map(({ name }) => ({
-      in: `cloudfunctions/${name}/index.ts`,
-      out: `${name}/index`,
-    })),
-    outdir: 'dist/functions',
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    // The runtime brings the SDK; everything else travels with the function.
-    external: [sdk],
-    sourcemap: 'linked',
-    logLevel: 'warning',
-    write: false,
-  })
-  for (const { path: file, contents } of outputFiles) replaceFile(file, contents)
+  await bundleEach(
+    cloud.functions.filter(({ pays }) => pays),
+    [sdk],
+  )
+  // Who does not pay never loads WeChat Pay's package, and would carry it about for nothing.
+  await bundleEach(
+    cloud.functions.filter(({ pays }) => !pays),
+    [sdk, 'wechatpay-node-v3'],
+  )
   for (const { name } of cloud.functions) {
     const manifest = {
       name,
@@ -64,23 +56,49 @@ export async function bundleFunctions() {
 }
 
 /**
+ * @param {{ name: string }[]} functions
+ * @param {string[]} external the runtime brings these; everything else travels with the function
+ */
+async function bundleEach(functions, external) {
+  const { outputFiles } = await build({
+    entryPoints: functions.map(({ name }) => ({
+      in: `cloudfunctions/${name}/index.ts`,
+      out: `${name}/index`,
+    })),
+    outdir: 'dist/functions',
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external,
+    sourcemap: 'linked',
+    logLevel: 'warning',
+    write: false,
+  })
+  for (const { path: file, contents } of outputFiles) replaceFile(file, contents)
+}
+
+/**
  * What the CloudBase command line reads; the values in braces come from its `.env` file.
  * @param {typeof import('../../cloudfunctions/cloud')} cloud
  */
-function deployment({ functions, environmentVariables }) {
-  const envVariables = Object.fromEntries(environmentVariables.map(name => [name, `{{env.${name}}}`]))
+function deployment({ functions, environmentVariables, payEnvironmentVariables }) {
+  const fromFile = (/** @type {string[]} */ names) =>
+    Object.fromEntries(names.map(name => [name, `{{env.${name}}}`]))
   return {
     version: '2.0',
     envId: '{{env.ENV_ID}}',
     functionRoot: './functions',
-    functions: functions.map(({ name, cron, timeoutSeconds, memoryMb }) => ({
+    functions: functions.map(({ name, cron, timeoutSeconds, memoryMb, pays }) => ({
       name,
       timeout: timeoutSeconds,
       memorySize: memoryMb,
       runtime: 'Nodejs20.19',
       handler: 'index.main',
       installDependency: true,
-      envVariables,
+      envVariables: fromFile(
+        pays ? [...environmentVariables, ...payEnvironmentVariables] : environmentVariables,
+      ),
       triggers: cron ? [{ name, type: 'timer', config: cron }] : [],
     })),
   }
