@@ -8,6 +8,7 @@ import { collections } from '../cloudfunctions/cloud'
 import { handle as coupons } from '../cloudfunctions/coupons'
 import { handle as draws } from '../cloudfunctions/draws'
 import { handle as mall } from '../cloudfunctions/mall'
+import { handle as membership } from '../cloudfunctions/membership'
 import { type NightlyReport, round } from '../cloudfunctions/nightly'
 import { handle as notices } from '../cloudfunctions/notices'
 import { readBooks } from '../cloudfunctions/runtime/audit'
@@ -40,6 +41,7 @@ const functions: Record<keyof Apis, Handle> = {
   draws,
   trials,
   notices,
+  membership,
   store,
   staff,
 }

@@ -5,6 +5,7 @@ import { handle as checkin } from '../../cloudfunctions/checkin'
 import { handle as coupons } from '../../cloudfunctions/coupons'
 import { handle as draws } from '../../cloudfunctions/draws'
 import { handle as mall } from '../../cloudfunctions/mall'
+import { handle as membership } from '../../cloudfunctions/membership'
 import type { World } from '../../cloudfunctions/runtime/world'
 import type { Seeds } from '../../shared/card/api'
 import { codeAt, dayOfStep, stepAt } from '../../shared/card/code'
@@ -19,7 +20,7 @@ export interface ShownCode {
 }
 
 const triesAtMost = 4
-const pages = { account, card, checkin, coupons, mall, draws }
+const pages = { account, card, checkin, coupons, mall, draws, membership }
 
 export class Person {
   /** What this person believes: the truth is in the journal. */
