@@ -15,6 +15,7 @@ export interface Keys {
       | 'device'
       | 'gift'
       | 'order'
+      | 'pay-order'
       | 'address'
       | 'voucher-code'
       | 'prize-order'

@@ -38,7 +38,7 @@ export async function all<Document extends Stored>(
 /** All records of one kind in the registry, by id. */
 export function listOf<Document extends Stored>(
   { db }: Pick<World, 'db'>,
-  kind: 'staff' | 'store' | 'terminal' | 'offer' | 'item' | 'draw' | 'trial',
+  kind: 'staff' | 'store' | 'terminal' | 'offer' | 'item' | 'draw' | 'trial' | 'plan',
 ): Promise<Document[]> {
   return all(db, 'registry', `${kind}:`, `${kind};`)
 }

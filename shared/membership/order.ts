@@ -56,6 +56,7 @@ export interface Alarm {
     | 'card-closed' // paid after the card was closed: the money goes back
     | 'merchant-short-of-money'
     | 'refund-refused'
+    | 'shipping-refused' // WeChat does not take the word that it was delivered
     | 'only-in-bill'
     | 'only-here'
   details: Record<string, unknown>
@@ -67,8 +68,11 @@ export interface PayOrder {
   _id: string
   memberId: string
   memberNo: string
-  /** WeChat wants it for the order and for the delivery; the rest of the books has pseudonyms only. */
-  sealedOpenid: string
+  /**
+   * WeChat wants it for the order and for the delivery; the rest of the books has pseudonyms only. Null once the card is
+   * closed and nothing needs it any more.
+   */
+  sealedOpenid: string | null
   planId: string
   version: number
   terms: Pick<PlanTerms, 'name' | 'priceFen' | 'months' | 'delivery'>
@@ -81,6 +85,8 @@ export interface PayOrder {
   /** When the reconciling timer looks at it next; `9999` when never again. */
   nextAt: string
   tries: number
+  /** When WeChat was last asked for a member who waited; empty before. */
+  askedAt: string
   /** WeChat's number; null until it is paid. */
   transactionId: string | null
   paidAt: string | null
