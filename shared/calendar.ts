@@ -32,6 +32,11 @@ export function addDays(day: Day, count: number): Day {
   return dayjs.utc(day).add(count, 'day').format('YYYY-MM-DD')
 }
 
+/** How many days later the second day is; below 0 when it is earlier. */
+export function daysBetween(from: Day, until: Day): number {
+  return dayjs.utc(until).diff(dayjs.utc(from), 'day')
+}
+
 /**
  * The last of `months` months that begin on a day: the day before the same day of a later month, or that month's last day
  * where it has no such day (31 January and one month: 28 February).

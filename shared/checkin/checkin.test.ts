@@ -4,6 +4,7 @@ import { type Account, noAccount } from '../account/account'
 import { demoProgramme as programme } from '../account/demo-programme'
 import { balanceOn } from '../account/points'
 import { addDays, startOf } from '../calendar'
+import { period } from '../membership/trial-period'
 import { checkIn, isChecked, makeUp, rewardOf, rowUpTo, statusOf } from './checkin'
 
 const start = '2026-01-05'
@@ -53,7 +54,7 @@ test('property: the row and the points are those of a plain list of days, howeve
 })
 
 describe('a paid member', () => {
-  const paid = () => ({ ...member(), paidUntil: '2026-12-31' })
+  const paid = () => ({ ...member(), periods: [period('2026-01-01', '2026-12-31')] })
   const rowWithGap = () => {
     let account: Account = paid()
     for (const day of ['2026-01-05', '2026-01-06', '2026-01-08', '2026-01-09'])
@@ -98,7 +99,7 @@ describe('a paid member', () => {
   })
 
   test('whose membership has ended mends nothing', () => {
-    const ended = { ...rowWithGap(), paidUntil: '2026-01-08' }
+    const ended = { ...rowWithGap(), periods: [period('2025-01-09', '2026-01-08')] }
     expect(makeUp(ended, 'm', '2026-01-07', noonOf('2026-01-09'))).toMatchObject({
       refusal: 'paid-members-only',
     })

@@ -4,7 +4,7 @@ import { type Account, type Change, tidy } from '../account/account'
 import { balanceOn, earn } from '../account/points'
 import type { Programme } from '../account/programme'
 import { addDays, addMonths, type Day, dayOf, lastDayOf, type Month, monthOf } from '../calendar'
-import { periodOn } from '../membership/period'
+import { noteBenefit, periodOn } from '../membership/period'
 import { accept, type Outcome, refuse } from '../outcome'
 import type { CheckinStatus, MakeUpRefusal } from './api'
 import type { CheckinState } from './state'
@@ -97,7 +97,7 @@ export function makeUp(
     of: null,
     legs: [],
     details: { day, streak: currentRow(checkin, today) },
-    account: tidy({ ...account, checkin }, now),
+    account: tidy({ ...account, checkin, periods: noteBenefit(account.periods, today) }, now),
   })
 }
 

@@ -3,7 +3,7 @@ import { type Account, type Change, type Piece, tidy } from '../account/account'
 import type { Programme } from '../account/programme'
 import { isOfTier } from '../account/tier'
 import { dayOf } from '../calendar'
-import { passesGate } from '../membership/period'
+import { noteGate, passesGate } from '../membership/period'
 import { accept, type Outcome, refuse } from '../outcome'
 import type { ClaimRefusal } from './api'
 import type { HeldCoupon, Offer, OfferTerms, OfferWay } from './offer'
@@ -95,7 +95,8 @@ export function claim(
   if (!account.isOpen) return refuse('not-a-member')
   const may = mayHave(account, programme, offer, 'claim', getting.now)
   if (!may.ok) return may
-  return accept({ ...received(account, [offer], 'claimed', getting), piece: pieceOf(offer) })
+  const periods = noteGate(account.periods, dayOf(getting.now), offer.terms.who.paidOnly)
+  return accept({ ...received({ ...account, periods }, [offer], 'claimed', getting), piece: pieceOf(offer) })
 }
 
 /** One coupon, issued by staff: tiers and paid membership are theirs to judge, limits hold. */

@@ -113,14 +113,22 @@ function checkLimits({ total, perMember, perDay }: OfferTerms['limits'], faults:
   }
 }
 
-function checkWays({ ways, limits, duo }: OfferTerms, faults: Faults): void {
+function checkWays({ ways, limits, duo, benefit, isGivable }: OfferTerms, faults: Faults): void {
   faults.need(ways.length > 0, 'ways', '请至少选一种发放方式')
   faults.knownOnly(ways, offerWays, 'ways', '发放方式')
   // Their coupons come out of another entry, which takes no pieces from a stock.
-  if ([...automaticWays, 'mall' as const, 'prize' as const].some(way => ways.includes(way))) {
-    const words = '新人礼、生日礼、二人同行、集满兑、商城兑换会自动发，不能限数量，请留空'
+  if (
+    [...automaticWays, 'mall' as const, 'prize' as const, 'pack' as const].some(way => ways.includes(way))
+  ) {
+    const words = '新人礼、生日礼、二人同行、集满兑、商城兑换、奖品、会员券包会自动发，不能限数量，请留空'
     faults.need(limits.total === null, 'limits.total', words)
     faults.need(limits.perDay === null, 'limits.perDay', words)
+  }
+  if (ways.includes('pack')) {
+    // One comes for every month that is paid for, and goes back with the money: it must still be there then.
+    faults.need(limits.perMember === null, 'limits.perMember', '会员券包每个月都发，不能限每人数量，请留空')
+    faults.need(!isGivable, 'isGivable', '会员券包里的券不能转赠，请关掉“可以转赠”')
+    faults.need(benefit.is !== 'mall-voucher', 'benefit', '会员券包要用门店可用的券，不能用商城券')
   }
   const isDuo = ways.includes('duo')
   if (isDuo && !duo) faults.need(false, 'duo', '二人同行要写明两人消费满多少元')

@@ -4,7 +4,7 @@ import { type Lot, spend } from '../account/points'
 import type { Programme } from '../account/programme'
 import { isOfTier } from '../account/tier'
 import { type Day, dayOf } from '../calendar'
-import { passesGate } from '../membership/period'
+import { noteGate, passesGate } from '../membership/period'
 import { accept, type Outcome, refuse } from '../outcome'
 import type { EnterRefusal } from './api'
 import { type Draw, type DrawPlayed, ticketStock } from './draw'
@@ -138,6 +138,7 @@ function takePart(
     last: day > before.last ? day : before.last,
   }
   const draws = [...account.draws.filter(({ drawId }) => drawId !== terms.drawId), played]
+  const periods = noteGate(account.periods, day, terms.who.paidOnly)
   return accept({
     kind,
     at: now.toISOString(),
@@ -148,7 +149,7 @@ function takePart(
     legs,
     piece: { stock: ticketStock(terms.drawId), by: -1, version, isByDay: false },
     details: { drawId: terms.drawId, title: terms.title, tickets: count, spent: price, isFree },
-    account: tidy({ ...account, points, draws }, now),
+    account: tidy({ ...account, points, draws, periods }, now),
   })
 }
 

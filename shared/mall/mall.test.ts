@@ -3,6 +3,7 @@ import { type Account, noAccount } from '../account/account'
 import { demoProgramme } from '../account/demo-programme'
 import { balanceOn, earn, noPoints } from '../account/points'
 import type { Offer, OfferTerms } from '../coupons/offer'
+import { period } from '../membership/trial-period'
 import type { MallItem } from './api'
 import { type MallFacts, type Redeeming, redeem } from './mall'
 import type { HeldOrder } from './order'
@@ -98,7 +99,7 @@ test.each<[string, Case, string]>([
   ['no paid membership', { item: { paidOnly: true } }, 'paid-members-only'],
   [
     'paid until yesterday',
-    { item: { paidOnly: true }, account: { paidUntil: '2026-11-21' } },
+    { item: { paidOnly: true }, account: { periods: [period('2025-11-22', '2026-11-21')] } },
     'paid-members-only',
   ],
   [
@@ -166,7 +167,7 @@ test.each<[string, Case, object]>([
   ['nineteen open orders', { account: { orders: openOrders(19) } }, { state: 'ready' }],
   [
     'paid until today',
-    { item: { paidOnly: true }, account: { paidUntil: '2026-11-22' } },
+    { item: { paidOnly: true }, account: { periods: [period('2025-11-23', '2026-11-22')] } },
     { state: 'ready' },
   ],
   ['for money alone', { item: { points: 0 } }, { points: 0, lots: [], priceFen: 990 }],

@@ -7,7 +7,7 @@ import { addDays, type Day, dayOf } from '../calendar'
 import { countHad, hadOf, hasHadAll, type NewCoupon, receive, runs } from '../coupons/claim'
 import type { HeldCoupon, Offer, OfferTerms } from '../coupons/offer'
 import { hasRoom, takeOut } from '../coupons/wallet'
-import { passesGate } from '../membership/period'
+import { noteGate, passesGate } from '../membership/period'
 import { accept, type Outcome, refuse } from '../outcome'
 import type { MallItem, OrderState, ReceiveWay, RedeemRefusal } from './api'
 import { addOrder, type HeldOrder, itemStock, openAtMost } from './order'
@@ -124,6 +124,7 @@ export function redeem(
   const got = receive(paid.value.account, way === 'till' && facts.offer ? [facts.offer] : [], maker, now)
   const after: Account = {
     ...got.account,
+    periods: noteGate(got.account.periods, day, item.paidOnly),
     had: countHad(got.account.had, itemStock(itemId), 1, day),
     orders: addOrder(account.orders, order),
   }

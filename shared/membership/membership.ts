@@ -5,7 +5,7 @@ import { type NewCoupon, receive, runs } from '../coupons/claim'
 import type { HeldCoupon, Offer } from '../coupons/offer'
 import { hasRoom, put, takeOut } from '../coupons/wallet'
 import { accept, type Outcome, refuse } from '../outcome'
-import { monthOfPeriod, type Period, paidUntil } from './period'
+import { isOfPack, lineUp, monthOfPeriod, type Period, paidUntil } from './period'
 import type { PlanTerms } from './plan'
 import { type Refundable, refundableOf } from './refund'
 
@@ -29,7 +29,10 @@ export interface StartedDetails {
   until: Day
 }
 
-/** A paid order starts a period: today, or on the day after what is paid for already. */
+/**
+ * A paid order starts a period: today, or on the day after what is paid for already. What was bought for later days and
+ * would lie over it waits until it is over.
+ */
 export function start(
   account: Account,
   memberId: string,
@@ -61,7 +64,7 @@ export function start(
   return accept({
     ...plain('membership', `member:${memberId}`, paidAt),
     details,
-    account: tidy({ ...account, periods: [...account.periods, period] }, now),
+    account: tidy({ ...account, periods: lineUp([...account.periods, period]) }, now),
   })
 }
 
@@ -85,7 +88,10 @@ export interface PackDetails {
   coupons: NewCoupon[]
 }
 
-/** Gives the coupons of one month; offers that do not run now bring none. */
+/**
+ * Gives the coupons of one month. Offers that do not run now bring none; while none of them runs the month stays due, so
+ * that a pause costs nobody a pack.
+ */
 export function givePack(
   account: Account,
   due: { orderNo: string; month: number },
@@ -98,10 +104,12 @@ export function givePack(
     return refuse('nothing-to-book')
   }
   const running = offers.filter(offer => runs(offer, now).ok)
-  if (running.length > 0 && !hasRoom(account.wallet, day, running.length)) return refuse('wallet-full')
+  if (running.length === 0) return refuse('nothing-to-book')
+  if (!hasRoom(account.wallet, day, running.length)) return refuse('wallet-full')
   const got = receive(account, running, `${memberId}.${seq}`, now)
-  const packs = Array.from({ length: known.month + 1 }, (_, month) =>
-    month === known.month ? seq : (known.period.packs[month] ?? 0),
+  const had = known.period.packs
+  const packs = Array.from({ length: Math.max(had.length, known.month + 1) }, (_, month) =>
+    month === known.month ? seq : (had[month] ?? 0),
   )
   const periods = got.account.periods.map(period =>
     period.orderNo === due.orderNo ? { ...period, packs } : period,
@@ -171,8 +179,10 @@ function ended(
   const at = now.toISOString()
   const period = account.periods.find(known => known.orderNo === orderNo)
   // When all the money goes back, so does what came with it; of a month that was had the coupons stay.
-  const isWhole = by !== 'months' || period?.from === undefined || period.from > dayOf(now)
-  const ids = isWhole ? packCoupons(account, asked.memberId, period?.packs ?? []) : []
+  const isWhole = by !== 'months' || (period !== undefined && period.from > dayOf(now))
+  const ids = account.wallet.held
+    .map(({ couponId }) => couponId)
+    .filter(couponId => isWhole && period && isOfPack(period, asked.memberId, couponId))
   const emptied = takeOut(account.wallet, ids, null, at)
   const periods = account.periods.map(known =>
     known.orderNo === orderNo ? { ...known, endedBy: { refundNo, on: dayOf(now) } } : known,
@@ -185,15 +195,10 @@ function ended(
   }
 }
 
-/** The coupons of some packs that are still in the wallet. */
-function packCoupons({ wallet }: Account, memberId: string, packs: number[]): string[] {
-  const makers = packs.filter(seq => seq > 0).map(seq => `${memberId}.${seq}.`)
-  return wallet.held
-    .map(({ couponId }) => couponId)
-    .filter(couponId => makers.some(maker => couponId.startsWith(maker)))
-}
-
-/** The refund failed: the period goes on as it was, and what was taken with it comes back. */
+/**
+ * The refund failed: the period goes on as it was, and what was taken with it comes back. What was bought meanwhile waits
+ * until it is over.
+ */
 export function bringBack(
   account: Account,
   { refundNo, coupons, title }: Pick<EndedDetails, 'refundNo' | 'coupons' | 'title'>,
@@ -203,7 +208,9 @@ export function bringBack(
   const period = account.periods.find(known => known.endedBy?.refundNo === refundNo)
   if (!period) return refuse('nothing-to-book')
   const back = put(account.wallet, coupons)
-  const periods = account.periods.map(known => (known === period ? { ...known, endedBy: null } : known))
+  const periods = lineUp(
+    account.periods.map(known => (known === period ? { ...known, endedBy: null } : known)),
+  )
   return accept({
     ...plain('membership-back', 'timer:reconcile', now.toISOString()),
     legs: back.legs,

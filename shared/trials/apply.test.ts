@@ -3,6 +3,7 @@ import { type Account, noAccount } from '../account/account'
 import { demoProgramme } from '../account/demo-programme'
 import { balanceOn, earn, noPoints } from '../account/points'
 import type { HeldOrder } from '../mall/order'
+import { period } from '../membership/trial-period'
 import { type ApplyFacts, appliedIn, apply, whyNotApply } from './apply'
 import { choose, hasLeft, passOver } from './choose'
 import type { Trial } from './trial'
@@ -155,7 +156,11 @@ test.each<[string, Account, ApplyFacts]>([
   ['a moment before closing', member(), facts({ closesAt: new Date(now.getTime() + 1).toISOString() })],
   ['with just the points', member(30), facts()],
   ['with twenty orders, where one waits', member(100, { orders: orders(20) }), facts()],
-  ['paying', member(100, { paidUntil: '2026-11-22' }), facts({ who: { tiers: [], paidOnly: true } })],
+  [
+    'paying',
+    member(100, { periods: [period('2025-11-23', '2026-11-22')] }),
+    facts({ who: { tiers: [], paidOnly: true } }),
+  ],
 ])('yes: %s', (_, account, known) => expect(tried(account, known).ok).toBe(true))
 
 test('a page learns why not, with the same words', () => {

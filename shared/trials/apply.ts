@@ -5,7 +5,7 @@ import type { Programme } from '../account/programme'
 import { isOfTier } from '../account/tier'
 import { addDays, dayOf } from '../calendar'
 import { addOrder, type HeldOrder, openAtMost } from '../mall/order'
-import { passesGate } from '../membership/period'
+import { noteGate, passesGate } from '../membership/period'
 import { accept, type Outcome, refuse } from '../outcome'
 import type { ApplyRefusal } from './api'
 import { type Applied, type Trial, trialStock } from './trial'
@@ -101,6 +101,7 @@ export function apply(
   const after: Account = {
     ...account,
     points,
+    periods: noteGate(account.periods, dayOf(now), trial.who.paidOnly),
     trials: [...account.trials, applied],
     orders: order ? addOrder(account.orders, order) : account.orders,
   }
