@@ -11,6 +11,7 @@ import { handle as mall } from '../cloudfunctions/mall'
 import { handle as membership } from '../cloudfunctions/membership'
 import { type NightlyReport, round } from '../cloudfunctions/nightly'
 import { handle as notices } from '../cloudfunctions/notices'
+import { handle as payNotify } from '../cloudfunctions/pay-notify'
 import { readBooks } from '../cloudfunctions/runtime/audit'
 import type { Stored } from '../cloudfunctions/runtime/database'
 import { keysFrom } from '../cloudfunctions/runtime/keys'
@@ -30,7 +31,9 @@ import { connect, rootKey } from './connect'
 import { startDatabase } from './database/server'
 import { seedDemo } from './demo'
 import { authorization, type Signing } from './signing'
+import { trialPayLater } from './trial-pay'
 import { makeTrialWechat, type TrialWechat } from './trial-wechat'
+import type { WechatPaySimulator } from './wechatpay/wechatpay'
 
 const functions: Record<keyof Apis, Handle> = {
   account,
@@ -62,6 +65,8 @@ export interface TrialChain {
   phones: Map<string, string>
   /** What functions ask WeChat, and what it answers. */
   wechat: TrialWechat
+  /** WeChat Pay's stand-in: pays, fails and calls back as a test says. */
+  pay: WechatPaySimulator
   /** What functions noted in their log. A complaint there fails the test at once. */
   logs: Record<string, unknown>[]
   call<F extends keyof Apis, A extends keyof Apis[F] & string>(
@@ -79,6 +84,8 @@ export interface TrialChain {
   till(method: 'GET' | 'POST', path: string, body?: unknown, signing?: Partial<Signing>): Promise<Reply>
   nightly(): Promise<NightlyReport>
   sweep(): Promise<SweepReport>
+  /** Delivers the callbacks of WeChat Pay that are due; answers the status that each met. */
+  payCallbacks(): Promise<number[]>
   audit(): ReturnType<typeof readBooks>
   /** Calls of the database since the last look. */
   databaseCalls(): number
@@ -95,6 +102,7 @@ export async function startTrialChain(startsAt = '2026-11-22T12:00:00+08:00'): P
   const db = connect(database.url)
   const phones = new Map<string, string>()
   const { wechat, call: callWechat } = makeTrialWechat(() => now)
+  const { simulator, pay } = trialPayLater(() => now)
   const logs: Record<string, unknown>[] = []
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
   const world: World = {
@@ -109,7 +117,7 @@ export async function startTrialChain(startsAt = '2026-11-22T12:00:00+08:00'): P
       return phone
     },
     wechat: callWechat,
-    pay: null,
+    pay,
     log: line => {
       logs.push(line)
       if (line.level === 'info') return
@@ -132,6 +140,7 @@ export async function startTrialChain(startsAt = '2026-11-22T12:00:00+08:00'): P
     },
     phones,
     wechat,
+    pay: simulator,
     logs,
     call,
     raw,
@@ -154,6 +163,16 @@ export async function startTrialChain(startsAt = '2026-11-22T12:00:00+08:00'): P
     },
     nightly: () => round(world),
     sweep: () => sweep(world),
+    async payCallbacks() {
+      const statuses: number[] = []
+      await simulator.deliverDue(async (url, headers, body) => {
+        const event = { path: new URL(url).pathname, httpMethod: 'POST', headers, body }
+        const { statusCode } = await payNotify(event, world)
+        statuses.push(statusCode)
+        return { status: statusCode }
+      })
+      return statuses
+    },
     audit: () => readBooks(db, now),
     databaseCalls() {
       const total = totalCalls()

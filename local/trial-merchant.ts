@@ -25,7 +25,10 @@ const pair = () =>
 
 export function makeTrialMerchant(): TrialMerchant {
   const merchant = pair()
-  const wechat = { [publicKeySerial]: pair(), [certificateSerial]: pair() }
+  const wechat: Record<string, ReturnType<typeof pair>> = {
+    [publicKeySerial]: pair(),
+    [certificateSerial]: pair(),
+  }
   const apiV3Key = randomBytes(16).toString('hex')
   return {
     settings: {
