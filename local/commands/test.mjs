@@ -1,6 +1,8 @@
-// `npm test`: the checks, every build, then all tests in one jest run. Its last line is the count.
+// `npm test`: the checks, every build, then all tests in one jest run, and after them the one that reads all their log
+// lines. Its last line is the count.
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
 import process from 'node:process'
 import { ensureBrowser } from './browser.mjs'
 import { bundleFunctions, bundleLocal } from './bundle.mjs'
@@ -9,6 +11,7 @@ import { ensurePython } from './python.mjs'
 import { buildPagesWhenOld, buildWeappWhenOld } from './taro.mjs'
 
 const REPORT = 'dist/test-report.json'
+const LOG_LINES = path.resolve('dist/log-lines')
 
 /**
  * Each stage counts as one failure when it fails; the tests are counted by jest.
@@ -40,10 +43,22 @@ export async function test(args) {
   await stage('weapp build', buildWeappWhenOld)
   await stage('h5 build', buildPagesWhenOld)
 
-  const { passed, failed } = await runJest(args)
-  console.log(`${passed} passed, ${failed + failedStages} failed`)
-  return failed + failedStages === 0
+  rmSync(LOG_LINES, { recursive: true, force: true })
+  mkdirSync(LOG_LINES, { recursive: true })
+  // Every process of the run adds what functions log, and what must not be in it: `local/log-lines.ts`.
+  process.env.CORNER_LOG_LINES = LOG_LINES
+  const tests = await runJest(args)
+  // Of a part of the run it would say nothing about the whole.
+  const isWhole = args.length === 0
+  const lines = isWhole ? await runJest(['--config', 'tests/log-lines/jest.config.js']) : noTests
+
+  const passed = tests.passed + lines.passed
+  const failed = tests.failed + lines.failed + failedStages
+  console.log(`${passed} passed, ${failed} failed`)
+  return failed === 0
 }
+
+const noTests = { passed: 0, failed: 0 }
 
 async function buildLocalCloud() {
   for (const entry of ['local/start.ts', 'local/database/worker.ts', 'local/host/worker.ts']) {

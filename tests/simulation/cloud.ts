@@ -3,6 +3,7 @@ import { Db } from '@cloudbase/database'
 import { type Database, databaseOf } from '../../cloudfunctions/runtime/database'
 import type { Keys } from '../../cloudfunctions/runtime/keys'
 import type { World } from '../../cloudfunctions/runtime/world'
+import { gatherFrom } from '../../local/log-lines'
 import type { DatabaseHost } from './database-host'
 import type { Faults } from './faults'
 import type { Luck } from './luck'
@@ -108,7 +109,7 @@ export class Cloud {
           },
           (error: Error) => {
             timeline.callOff(limit)
-            this.log({ level: 'error', where: what, message: error.message, stack: error.stack })
+            instance.world.log({ level: 'error', where: what, message: error.message, stack: error.stack })
             timeline.after(luck.between(1, 20), () => tell(null))
           },
         )
@@ -139,7 +140,7 @@ export class Cloud {
     const config = { network: this.network, invocation }
     const skew = luck.pick(this.skews)
     const db: Database = databaseOf(new Db(config as ConstructorParameters<typeof Db>[0]))
-    const world: World = {
+    const world: World = gatherFrom({
       db,
       now: () => new Date(timeline.now + (faults.isOn ? skew : 0)),
       random: bytes => luck.bytes(bytes),
@@ -156,7 +157,7 @@ export class Cloud {
       wechat: async () => ({ errcode: 0 }),
       pay: null,
       log: line => this.log(line),
-    }
+    })
     const instance: Instance = { world, config, skew, attempt: 0 }
     instance.world = this.plant(world, instance)
     return instance
