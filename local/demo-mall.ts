@@ -54,6 +54,16 @@ const drafts: Record<string, Draft> = {
     perMember: 1,
     stock: 20,
   },
+  'plus-cup': {
+    title: '会员随行杯',
+    story: '付费会员专享，双层玻璃，380 毫升，自带杯买咖啡正好。',
+    picture: 'gift',
+    points: 180,
+    ways: ['pickup'],
+    paidOnly: true,
+    perMember: 1,
+    stock: 30,
+  },
 }
 
 /** What a fresh demonstration mall holds, by collection. */

@@ -113,6 +113,30 @@ const drafts: Record<string, Draft> = {
     limits: noLimits,
     life: { days: 60 },
   },
+  'pack-coffee': {
+    title: '会员咖啡 1元',
+    note: '付费会员每月一张，一杯任选。',
+    benefit: { is: 'item-price', priceFen: 100, capFen: 1500 },
+    ways: ['pack'],
+    what: coffee,
+    limits: noLimits,
+  },
+  'pack-breakfast': {
+    title: '会员早餐 满12减4',
+    note: '付费会员每月一张，早上十点前可用。',
+    benefit: { is: 'money-off', thresholdFen: 1200, offFen: 400 },
+    ways: ['pack'],
+    when: { weekdays: [], hours: { from: '06:00', to: '10:00' } },
+    limits: noLimits,
+  },
+  'plus-30-8': {
+    title: '会员专享 满30减8',
+    note: '付费会员每人一张，全场通用。',
+    benefit: { is: 'money-off', thresholdFen: 3000, offFen: 800 },
+    ways: ['claim'],
+    who: { tiers: [], paidOnly: true, firstPurchase: false },
+    life: { days: 14 },
+  },
 }
 
 /** What a fresh demonstration chain holds, by collection. */

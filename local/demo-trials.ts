@@ -1,4 +1,5 @@
-// The demonstration trials: one that who comes first has, one by tier. Open from the first of the month for a year.
+// The demonstration trials: one that who comes first has, one by tier, one for paid members. Open from the first of the
+// month for a year.
 import { newStock, type StockDocument } from '../cloudfunctions/runtime/stock'
 import { placesOf, type TrialDocument, trialKey } from '../cloudfunctions/trials/records'
 import { addDays, dayOf, startOf } from '../shared/calendar'
@@ -39,6 +40,19 @@ const drafts: Record<string, Draft> = {
     pieces: [{ storeId: 'S002', pieces: 12 }],
     how: 'tier',
     tags: ['软糯', '桂花香', '太甜', '分量刚好', '会再买'],
+  },
+  'trial-coldbrew': {
+    title: '冷萃咖啡液 会员先尝',
+    picture: 'gift',
+    story:
+      '付费会员先尝的冷萃咖啡液，一盒六颗，兑水兑奶都可以，三秒一杯。先申请的先得。喝完请说说浓淡、酸苦，还有早上赶时间的时候会不会用它。',
+    supplier: '街角咖啡',
+    sku: 'cold-brew',
+    fullPriceFen: 3900,
+    pieces: [{ storeId: 'S001', pieces: 20 }],
+    how: 'first-come',
+    tags: ['香', '够浓', '偏酸', '方便', '会再买'],
+    who: { tiers: [], paidOnly: true },
   },
 }
 

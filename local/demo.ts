@@ -17,6 +17,7 @@ import { connectHere, rootKey } from './connect'
 import { demoDraws } from './demo-draws'
 import { demoMall } from './demo-mall'
 import { demoOffers } from './demo-offers'
+import { demoPlans } from './demo-plans'
 import { demoTrials } from './demo-trials'
 import { demoTemplates } from './wechat/messages'
 
@@ -56,6 +57,7 @@ export async function seedDemo(
     ...mall.registry,
     ...draws.registry,
     ...trials.registry,
+    ...demoPlans(),
     { _id: registryId.programme, ...demoProgramme },
     { _id: templatesId, ...demoTemplates },
     ...stores.map((store): StoreDocument => ({ _id: registryId.store(store.storeId), ...store })),

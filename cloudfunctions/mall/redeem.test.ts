@@ -219,6 +219,7 @@ test('the shelf says what is left, what was had, and why not', async () => {
   )
   expect(shown).toEqual({
     mug: { left: 49, had: 1, why: 'not-enough-points' },
+    'plus-cup': { left: 30, had: 0, why: 'paid-members-only' },
     'tote-plus': { left: 30, had: 0, why: 'not-on-sale' },
     'movie-code': { left: 20, had: 0, why: 'not-enough-points' },
     'coffee-voucher': { left: 200, had: 0, why: 'not-enough-points' },
