@@ -7,6 +7,7 @@ import { dayOf, monthOf } from '../../shared/calendar'
 import { readCode } from '../../shared/card/code'
 import type { SaleRules } from '../../shared/coupons/at-the-till'
 import { usableOn } from '../../shared/coupons/wallet'
+import { periodOn } from '../../shared/membership/period'
 import { accept, type Outcome, type Refused, refuse } from '../../shared/outcome'
 import type {
   CodeRefusal,
@@ -29,6 +30,7 @@ import { type Basket, quote as quoteRule, type SaleDetails, sell as sellRule } f
 import { change, entryByRef, entryId, newestEntry, requestDigest } from '../runtime/journal'
 import type { MemberDocument } from '../runtime/members'
 import { campaignsIn, fetchTerms, offerId } from '../runtime/offers'
+import { fetchPlanTerms } from '../runtime/plans'
 import { type Records, registryId } from '../runtime/registry'
 import type { World } from '../runtime/world'
 import { noteCompany, rewardFriend } from './company'
@@ -71,7 +73,11 @@ export async function scan(
   const { state } = outcome.value
   const tier = tierIn(records.programme(), state.earnedByMonth, monthOf(dayOf(now)))
   const coupons = usableOn(state.wallet, dayOf(now))
-  const termsOf = await fetchTerms(world, coupons)
+  const period = periodOn(state, dayOf(now))
+  const [termsOf, planTermsOf] = await Promise.all([
+    fetchTerms(world, coupons),
+    fetchPlanTerms(world, period ? [period] : []),
+  ])
   return accept({
     scan: outcome.value._id,
     member: {
@@ -79,6 +85,8 @@ export async function scan(
       name: maskedName(profile?.nickname ?? null),
       tier: tier.name,
       tierRateHundredths: tier.rateHundredths,
+      isPaidMember: period !== null,
+      plan: period && planTermsOf(period).name,
       points: balanceOn(state.points, dayOf(now)),
       maySpend: opened.maySpend,
     },
@@ -105,7 +113,7 @@ export async function quote(
   if (!company.ok) return company
   const newest = await newestEntry(world, memberId)
   if (!newest) return refuse('scan-unknown')
-  const rules = await rulesFor(world, records, newest.state)
+  const rules = await rulesFor(world, records, newest.state, basket.soldAt)
   return quoteRule(newest.state, rules, shop, basket, presence, world.now())
 }
 
@@ -138,7 +146,7 @@ export async function sell(
   const outcome = await change<SaleDetails, SaleRefusal, SaleRules>(world, memberId, {
     ref,
     request: requestOf(basket),
-    reading: account => rulesFor(world, records, account, basket.couponIds),
+    reading: account => rulesFor(world, records, account, basket.soldAt, basket.couponIds),
     rule: (account, seq, rules) =>
       sellRule(account, rules, shop, { ...basket, saleNo }, presence, entryId(memberId, seq), world.now()),
   })
@@ -147,16 +155,24 @@ export async function sell(
   return accept(receiptOf(outcome.value))
 }
 
-/** What a sale is judged by: read for it, except terms of coupons, which never change. `only` names coupons to use. */
+/**
+ * What a sale is judged by: read for it, except terms of coupons and plans, which never change. `only` names coupons to
+ * use.
+ */
 async function rulesFor(
   world: World,
   records: Records,
-  { wallet }: Account,
+  { wallet, periods }: Account,
+  soldAt: Date | null,
   only: string[] | null = null,
 ): Promise<SaleRules> {
   const coupons = wallet.held.filter(coupon => only === null || only.includes(coupon.couponId))
-  const termsOf = await fetchTerms(world, coupons)
-  return { programme: records.programme(), campaigns: campaignsIn(records), termsOf }
+  const period = periodOn({ periods }, dayOf(soldAt ?? world.now()))
+  const [termsOf, planTermsOf] = await Promise.all([
+    fetchTerms(world, coupons),
+    fetchPlanTerms(world, period ? [period] : []),
+  ])
+  return { programme: records.programme(), campaigns: campaignsIn(records), termsOf, planTermsOf }
 }
 
 /** A sale of this store as it is on file, with what was refunded of it. */
@@ -238,11 +254,15 @@ function receiptOf(entry: Entry<SaleDetails>): Receipt {
   const { saleNo, totalFen, discountFen, payableFen, pointsFen, dueFen, earned, spent, balance } =
     entry.details
   const { tier, soldAt, isLate, lines, usedCoupons, newCoupons, stamps } = entry.details
-  const amounts = { totalFen, discountFen, payableFen, pointsFen, dueFen }
+  // What an older version wrote knows of no paid membership.
+  const { memberOffFen = 0, extraPoints = 0, isMembersDay = false } = entry.details
+  const amounts = { totalFen, memberOffFen, discountFen, payableFen, pointsFen, dueFen }
   return {
     saleNo,
     ...amounts,
     earned,
+    extraPoints,
+    isMembersDay,
     spent,
     balance,
     tier,
@@ -257,6 +277,6 @@ function receiptOf(entry: Entry<SaleDetails>): Receipt {
 }
 
 function refundReceiptOf(entry: Entry<RefundDetails>): RefundReceipt {
-  const { storeName: _store, lines: _lines, ...told } = entry.details
+  const { storeName: _store, lines: _lines, membership: _membership, ...told } = entry.details
   return { ...told, entry: entry._id }
 }

@@ -2,6 +2,7 @@
 import type { Account, Change } from '../account/account'
 import type { Programme } from '../account/programme'
 import { dayOf } from '../calendar'
+import type { PlanTermsOf } from '../membership/plan'
 import type { DuoMisfit, SaleLine } from '../store/api'
 import { type Discount, discountOf, type Purchase, type Unfit } from './basket'
 import type { Campaigns } from './campaigns'
@@ -15,6 +16,8 @@ export interface SaleRules {
   programme: Programme
   campaigns: Campaigns
   termsOf: TermsOf
+  /** Of the memberships that run, and of those that ran when a late sale was made. */
+  planTermsOf: PlanTermsOf
 }
 
 export interface Promoted {
@@ -26,21 +29,24 @@ export interface Promoted {
 /** 二人同行: an offer that rewards both cards, or why there is none. */
 export type Duo = { offer: Offer; friendId: string; day: string } | { why: DuoMisfit }
 
-/** What a basket becomes. `friendId` is the member of a second code. */
+/**
+ * What a basket becomes. `taken` is what member prices take off each line, `friendId` the member of a second code.
+ */
 export function promote(
   rules: SaleRules,
   purchase: Purchase,
   lines: SaleLine[],
+  taken: number[],
   couponIds: string[],
   friendId: string | null,
 ): { ok: true; value: Promoted } | { ok: false; unfit: Unfit } {
-  const discounted = discountOf(couponIds, rules.termsOf, purchase, lines)
+  const discounted = discountOf(couponIds, rules.termsOf, purchase, lines, taken)
   if (!discounted.ok) return discounted
   const { discount } = discounted
   const freeLines = discount.used.map(used => used.freeLine)
   const stamped = stampsOf(rules.campaigns.stampProgrammes, purchase, dayOf(purchase.at), lines, freeLines)
-  const totalFen = lines.reduce((total, line) => total + line.amountFen, 0)
-  const payableFen = totalFen - discount.offFen
+  const leftFen = lines.reduce((total, line, index) => total + line.amountFen - (taken[index] ?? 0), 0)
+  const payableFen = leftFen - discount.offFen
   const duo = friendId === null ? null : duoOf(rules.campaigns.offers, purchase, payableFen, friendId)
   return { ok: true, value: { discount, stamped, duo } }
 }

@@ -50,13 +50,13 @@ export function isPlace(where: OfferTerms['where'], storeId: string, line: strin
   return isStore && (where.lines.length === 0 || where.lines.includes(line))
 }
 
-/** Judges one coupon. `taken` is what another coupon has taken off each line already. */
+/** Judges one coupon. `taken` is what member prices and another coupon have taken off each line already. */
 export function judge(
   coupon: HeldCoupon,
   terms: OfferTerms,
   purchase: Purchase,
   lines: SaleLine[],
-  taken: number[] = lines.map(() => 0),
+  taken: number[],
 ): Judged {
   const why = misfit(coupon, terms, purchase)
   if (why) return { ok: false, why }
@@ -148,7 +148,7 @@ function shareOut(sum: number, weights: number[]): number[] {
   })
 }
 
-/** What the chosen coupons take off a basket together. */
+/** What the chosen coupons take off a basket together, member prices apart. */
 export interface Discount {
   byLine: number[]
   offFen: number
@@ -160,12 +160,16 @@ export type Unfit =
   | { refusal: 'coupons-clash' }
   | { refusal: 'coupon-not-fit'; couponId: string; why: Misfit; missingFen?: number }
 
-/** Uses chosen coupons on a basket: the item coupon first, then the one for the whole basket on what is left. */
+/**
+ * Uses chosen coupons on a basket: the item coupon first, then the one for the whole basket on what is left. `taken` is
+ * what member prices have taken off each line already.
+ */
 export function discountOf(
   couponIds: string[],
   termsOf: TermsOf,
   purchase: Purchase,
   lines: SaleLine[],
+  taken: number[],
 ): { ok: true; discount: Discount } | { ok: false; unfit: Unfit } {
   const discount: Discount = { byLine: lines.map(() => 0), offFen: 0, used: [] }
   const chosen: { coupon: HeldCoupon; terms: OfferTerms }[] = []
@@ -180,7 +184,8 @@ export function discountOf(
   }
   chosen.sort((a, b) => Number(slotOf(b.terms) === 'item') - Number(slotOf(a.terms) === 'item'))
   for (const { coupon, terms } of chosen) {
-    const judged = judge(coupon, terms, purchase, lines, discount.byLine)
+    const before = taken.map((fen, index) => fen + (discount.byLine[index] ?? 0))
+    const judged = judge(coupon, terms, purchase, lines, before)
     if (!judged.ok) {
       const { why, missingFen } = judged
       const { couponId } = coupon
@@ -199,9 +204,9 @@ export function discountOf(
 }
 
 /** The allowed combination that takes most off; of two equal ones that which expires first. */
-export function suggest(termsOf: TermsOf, purchase: Purchase, lines: SaleLine[]): string[] {
+export function suggest(termsOf: TermsOf, purchase: Purchase, lines: SaleLine[], taken: number[]): string[] {
   const fitting = purchase.account.wallet.held.filter(
-    coupon => judge(coupon, termsOf(coupon), purchase, lines).ok,
+    coupon => judge(coupon, termsOf(coupon), purchase, lines, taken).ok,
   )
   const inSlot = (slot: Slot) => fitting.filter(coupon => slotOf(termsOf(coupon)) === slot)
   let best: string[] = []
@@ -209,7 +214,7 @@ export function suggest(termsOf: TermsOf, purchase: Purchase, lines: SaleLine[])
   for (const item of [null, ...inSlot('item')]) {
     for (const basket of [null, ...inSlot('basket')]) {
       const ids = [item, basket].flatMap(coupon => coupon?.couponId ?? [])
-      const tried = discountOf(ids, termsOf, purchase, lines)
+      const tried = discountOf(ids, termsOf, purchase, lines, taken)
       if (tried.ok && tried.discount.offFen > bestOff) {
         best = ids
         bestOff = tried.discount.offFen

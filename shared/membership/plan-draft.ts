@@ -8,7 +8,7 @@ import type { MemberPrice, PlanBenefits, PlanTerms } from './plan'
 
 export interface PlanContext {
   /** Offers that have not come to their end. */
-  offers: Offer[]
+  offers: Pick<Offer, 'offerId' | 'terms'>[]
   today: Day
 }
 

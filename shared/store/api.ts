@@ -63,6 +63,9 @@ export interface ScannedMember {
   name: string | null
   tier: string
   tierRateHundredths: number
+  isPaidMember: boolean
+  /** The name of the plan that runs; null without one. */
+  plan: string | null
   points: number
   /** Whether this scan may spend points: a code older than a minute may not. */
   maySpend: boolean
@@ -95,9 +98,9 @@ export interface CouponJudged extends CouponAtTill {
   missingFen?: number
 }
 
-/** One line of a basket after coupons. */
+/** One line of a basket after member prices and coupons. */
 export interface LineDue extends SaleLine {
-  /** What coupons take off this line, in fen. The lines' discounts add up to `discountFen`. */
+  /** What the member price and coupons take off this line, in fen. The lines' discounts add up to `discountFen`. */
   discountFen: number
 }
 
@@ -105,15 +108,21 @@ export interface LineDue extends SaleLine {
 interface Amounts {
   /** The basket as it came. */
   totalFen: number
-  /** What coupons take off. */
+  /** What member prices take off; part of `discountFen`. */
+  memberOffFen: number
+  /** What member prices and coupons take off. */
   discountFen: number
-  /** After coupons, before points. */
+  /** After member prices and coupons, before points. */
   payableFen: number
   /** What the spent points pay. */
   pointsFen: number
   /** What is left to collect: `payableFen - pointsFen`. */
   dueFen: number
   earned: number
+  /** How many of the earned points a paid membership has brought. */
+  extraPoints: number
+  /** Whether it is a members' day (会员日), on which another rate holds. */
+  isMembersDay: boolean
   spent: number
   /** The tier that the sale is judged by. */
   tier: string

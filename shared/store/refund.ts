@@ -4,6 +4,7 @@ import { balanceOn, debtOf, giveBack, type Lot, takeBack } from '../account/poin
 import { dayOf, monthOf } from '../calendar'
 import type { CameBack } from '../coupons/stamps'
 import { undoPromotions } from '../coupons/undo'
+import type { MembershipOfSale } from '../membership/at-the-till'
 import { accept, type Outcome, refuse } from '../outcome'
 import type { RefundReceipt, RefundRefusal, SaleLine } from './api'
 import type { Shop } from './presence'
@@ -20,12 +21,17 @@ export interface RefundDetails extends Omit<RefundReceipt, 'entry'> {
   storeName: string
   /** What came back, each with what it cost before coupons. */
   lines: SaleLine[]
+  /** What of the sale's membership goes back with it; null when it had none. */
+  membership: MembershipOfSale | null
 }
 
 /** How much of a sale is undone after some amount has been refunded: exact at every step, whole at the end. */
 interface Undone {
+  refundedFen: number
   cashFen: number
   takenBack: number
+  /** Of the points that the membership brought. */
+  extraTakenBack: number
   givenBack: number
 }
 
@@ -94,6 +100,7 @@ export function refund(
       debt: debtOf(taken.points),
       storeName: shop.storeName,
       lines,
+      membership: undoneOfMembership(details, backBefore, backAfter, before, after),
     },
     account: tidy(undone, now),
   })
@@ -134,11 +141,42 @@ function cameBack(sale: SaleDetails, lines: SaleLine[], bareFen: number[]): Came
   return { qtyOf, amountFen, ofFen: sale.payableFen, isWhole: areAllBack || isAllPaidBack }
 }
 
+/** What a membership had brought goes back like the money; with the last product all that is left of it. */
+function undoneOfMembership(
+  { membership, payableFen }: SaleDetails,
+  backBefore: CameBack,
+  backAfter: CameBack,
+  before: Undone,
+  after: Undone,
+): MembershipOfSale | null {
+  if (!membership) return null
+  const part = (whole: number) => {
+    const upTo = (refundedFen: number, isWhole: boolean) =>
+      isWhole ? whole : share(whole, refundedFen, payableFen)
+    return upTo(after.refundedFen, backAfter.isWhole) - upTo(before.refundedFen, backBefore.isWhole)
+  }
+  return {
+    ...membership,
+    pricesFen: part(membership.pricesFen),
+    extraPoints: after.extraTakenBack - before.extraTakenBack,
+    packFen: part(membership.packFen),
+  }
+}
+
 function undoneAfter(sale: SaleDetails, refundedFen: number): Undone {
   const shareOf = (whole: number) => share(whole, refundedFen, sale.payableFen)
   const cashFen = refundedFen - shareOf(sale.pointsFen)
-  const leftEarned = pointsFor(sale.dueFen - cashFen, sale.lineRateHundredths, sale.tierRateHundredths)
-  return { cashFen, takenBack: sale.earned - leftEarned, givenBack: shareOf(sale.spent) }
+  const { dueFen, lineRateHundredths, tierRateHundredths, membership, earned } = sale
+  const left = [dueFen - cashFen, lineRateHundredths, tierRateHundredths] as const
+  const leftEarned = pointsFor(...left, membership?.rateHundredths)
+  const leftExtra = leftEarned - pointsFor(...left)
+  return {
+    refundedFen,
+    cashFen,
+    takenBack: earned - leftEarned,
+    extraTakenBack: (membership?.extraPoints ?? 0) - leftExtra,
+    givenBack: shareOf(sale.spent),
+  }
 }
 
 /** The lots that pay `points` after the first `skip` points of them have been given back already. */

@@ -5,6 +5,7 @@ import { join } from '../account/membership'
 import { earn } from '../account/points'
 import { stepAt } from '../card/code'
 import { noCampaigns } from '../coupons/campaigns'
+import type { PlanTerms } from '../membership/plan'
 import type { Presence, Shop } from './presence'
 import { sell } from './sale'
 
@@ -13,6 +14,9 @@ export const rules = {
   campaigns: noCampaigns,
   termsOf: () => {
     throw new Error('nobody holds a coupon here')
+  },
+  planTermsOf: (): PlanTerms => {
+    throw new Error('nobody pays here')
   },
 }
 export const now = new Date('2026-11-22T04:00:00Z')

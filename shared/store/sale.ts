@@ -12,6 +12,7 @@ import {
   type SaleRules,
 } from '../coupons/at-the-till'
 import { judge, type Purchase, slotOf, suggest } from '../coupons/basket'
+import { bookDeal, type Deal, dealOf, type MembershipOfSale } from '../membership/at-the-till'
 import { accept, type Outcome, refuse } from '../outcome'
 import type { CouponJudged, LineDue, Quote, Receipt, SaleLine, SaleRefusal } from './api'
 import { check, type Presence, type Shop, usedUp } from './presence'
@@ -35,6 +36,8 @@ export interface Basket {
 
 export interface SaleDetails extends Omit<Receipt, 'entry' | keyof PromotionDetails>, PromotionDetails {
   storeName: string
+  /** Null when no paid membership had a part in it. */
+  membership: MembershipOfSale | null
   /** The lots that were spent, for a refund to give back. */
   spentLots: Lot[]
   earnedExpiresOn: string
@@ -45,10 +48,16 @@ export interface SaleDetails extends Omit<Receipt, 'entry' | keyof PromotionDeta
   scan: number | null
 }
 
-/** Whole yuan of what is paid in money × the line's rate × the tier's, rounded down each time. */
-export function pointsFor(dueFen: number, lineRateHundredths: number, tierRateHundredths: number): number {
+/** Whole yuan of what is paid in money × the line's rate × the tier's × the plan's, rounded down each time. */
+export function pointsFor(
+  dueFen: number,
+  lineRateHundredths: number,
+  tierRateHundredths: number,
+  planRateHundredths = 100,
+): number {
   const ofLine = Math.floor((Math.floor(dueFen / 100) * lineRateHundredths) / 100)
-  return Math.floor((ofLine * tierRateHundredths) / 100)
+  const ofTier = Math.floor((ofLine * tierRateHundredths) / 100)
+  return Math.floor((ofTier * planRateHundredths) / 100)
 }
 
 /** What points pay, in whole fen. */
@@ -74,13 +83,13 @@ export function quote(
 ): Outcome<Quote, SaleRefusal> {
   const weighed = weigh(account, rules, shop, basket, presence, now)
   if (!weighed.ok) return weighed
-  const { amounts, promoted, purchase } = weighed.value
+  const { amounts, promoted, purchase, deal } = weighed.value
   const { termsOf } = rules
   const judged = account.wallet.held
     .filter(coupon => coupon.until >= dayOf(purchase.at))
     .map((coupon): CouponJudged => {
       const terms = termsOf(coupon)
-      const result = judge(coupon, terms, purchase, basket.lines)
+      const result = judge(coupon, terms, purchase, basket.lines, deal.byLine)
       const { couponId, until } = coupon
       const told = { couponId, title: terms.title, benefit: terms.benefit, until, slot: slotOf(terms) }
       if (result.ok) return { ...told, offFen: result.fit.offFen, why: null }
@@ -90,7 +99,7 @@ export function quote(
   const duo = promoted.duo
   return accept({
     ...amounts,
-    suggestedCouponIds: weighed.value.mayUse ? suggest(termsOf, purchase, basket.lines) : [],
+    suggestedCouponIds: weighed.value.mayUse ? suggest(termsOf, purchase, basket.lines, deal.byLine) : [],
     coupons: judged,
     stamps: promoted.stamped.map(({ programmeId, title, stamps }) => ({ programmeId, title, stamps })),
     duo:
@@ -100,6 +109,14 @@ export function quote(
 
 type Amounts = Omit<Quote, 'suggestedCouponIds' | 'coupons' | 'stamps' | 'duo'>
 
+interface Weighed {
+  amounts: Amounts
+  promoted: Promoted
+  purchase: Purchase
+  deal: Deal
+  mayUse: boolean
+}
+
 /** The sums of a sale, or why it cannot be. */
 function weigh(
   account: Account,
@@ -108,7 +125,7 @@ function weigh(
   basket: Basket,
   presence: Presence,
   now: Date,
-): Outcome<{ amounts: Amounts; promoted: Promoted; purchase: Purchase; mayUse: boolean }, SaleRefusal> {
+): Outcome<Weighed, SaleRefusal> {
   const { programme } = rules
   const soldAt = basket.soldAt ?? now
   const isLate = now.getTime() - soldAt.getTime() > lateAfterSeconds * 1000
@@ -124,7 +141,10 @@ function weigh(
   }
   const { storeId, line } = shop
   const purchase = { account, programme, storeId, line, at: soldAt }
-  const promotion = promote(rules, purchase, basket.lines, basket.couponIds, basket.friend?.memberId ?? null)
+  const { lines, couponIds, friend } = basket
+  // Member prices first: coupons and points see what is left.
+  const deal = dealOf(account, rules.planTermsOf, lines, dayOf(soldAt))
+  const promotion = promote(rules, purchase, lines, deal.byLine, couponIds, friend?.memberId ?? null)
   if (!promotion.ok) {
     const { refusal, ...details } = promotion.unfit
     return refuse(refusal, details)
@@ -132,7 +152,7 @@ function weigh(
   const promoted = promotion.value
 
   const totalFen = basket.lines.reduce((total, known) => total + known.amountFen, 0)
-  const discountFen = promoted.discount.offFen
+  const discountFen = deal.offFen + promoted.discount.offFen
   const payableFen = totalFen - discountFen
   const balance = balanceOn(account.points, dayOf(now))
   const most = mostSpend(programme, payableFen, balance)
@@ -152,24 +172,30 @@ function weigh(
   const pointsFen = fenOf(basket.spendPoints, programme.pointsPerYuan)
   const dueFen = payableFen - pointsFen
   const mayUse = present.value.maySpend && !isLate
+  const rates = [lineRate(programme, shop), tier.rateHundredths] as const
+  const earned = pointsFor(dueFen, ...rates, deal.rateHundredths)
   const amounts: Amounts = {
     totalFen,
     discountFen,
     payableFen,
     pointsFen,
     dueFen,
-    earned: pointsFor(dueFen, lineRate(programme, shop), tier.rateHundredths),
+    memberOffFen: deal.offFen,
+    earned,
+    extraPoints: earned - pointsFor(dueFen, ...rates),
+    isMembersDay: deal.isMembersDay,
     spent: basket.spendPoints,
     balance,
     tier: tier.name,
     tierRateHundredths: tier.rateHundredths,
     mostSpend: mayUse && !present.value.spentIn ? most : 0,
     spendStep: programme.spendStep,
-    lines: basket.lines.map(
-      (known, index): LineDue => ({ ...known, discountFen: promoted.discount.byLine[index] ?? 0 }),
-    ),
+    lines: lines.map((known, index): LineDue => {
+      const offFen = (deal.byLine[index] ?? 0) + (promoted.discount.byLine[index] ?? 0)
+      return { ...known, discountFen: offFen }
+    }),
   }
-  return accept({ amounts, promoted, purchase, mayUse })
+  return accept({ amounts, promoted, purchase, deal, mayUse })
 }
 
 /**
@@ -187,9 +213,9 @@ export function sell(
 ): Outcome<Change<SaleDetails>, SaleRefusal> {
   const weighed = weigh(account, rules, shop, sale, presence, now)
   if (!weighed.ok) return weighed
-  const { amounts, promoted } = weighed.value
-  const { earned, spent, tier, lines, tierRateHundredths } = amounts
-  const { totalFen, discountFen, payableFen, pointsFen, dueFen } = amounts
+  const { amounts, promoted, deal } = weighed.value
+  const { earned, spent, tier, lines, tierRateHundredths, extraPoints, isMembersDay } = amounts
+  const { totalFen, memberOffFen, discountFen, payableFen, pointsFen, dueFen } = amounts
 
   const soldAt = sale.soldAt ?? now
   const month = monthOf(dayOf(soldAt))
@@ -202,9 +228,13 @@ export function sell(
   }
   const gained = earn(paid.value.points, lot)
   const promotion = applyPromotions(account, rules, promoted, maker, now)
+  const { usedCoupons } = promotion.details
+  const [memberId = ''] = maker.split('.')
+  const booked = bookDeal(account.periods, deal, { day: dayOf(soldAt), memberId, usedCoupons, extraPoints })
   const after: Account = {
     ...promotion.account,
     points: gained.points,
+    periods: booked.periods,
     earnedByMonth: earnedInMonth(account.earnedByMonth, month, earned),
     tier,
     sales: account.sales + 1,
@@ -221,11 +251,14 @@ export function sell(
     details: {
       saleNo: sale.saleNo,
       totalFen,
+      memberOffFen,
       discountFen,
       payableFen,
       pointsFen,
       dueFen,
       earned,
+      extraPoints,
+      isMembersDay,
       spent,
       balance: balanceOn(after.points, dayOf(now)),
       tier,
@@ -234,6 +267,7 @@ export function sell(
       storeName: shop.storeName,
       lines,
       ...promotion.details,
+      membership: booked.membership,
       spentLots: paid.value.lots,
       earnedExpiresOn: lot.expiresOn,
       lineRateHundredths: lineRate(rules.programme, shop),

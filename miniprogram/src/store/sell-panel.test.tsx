@@ -12,6 +12,8 @@ const scanned: Scanned = {
     name: '林*满',
     tier: '银卡',
     tierRateHundredths: 120,
+    isPaidMember: false,
+    plan: null,
     points: 1284,
     maySpend: true,
   },
@@ -20,11 +22,14 @@ const scanned: Scanned = {
 }
 const quote: Quote = {
   totalFen: 8600,
+  memberOffFen: 0,
   discountFen: 0,
   payableFen: 8600,
   pointsFen: 0,
   dueFen: 8600,
   earned: 103,
+  extraPoints: 0,
+  isMembersDay: false,
   spent: 0,
   balance: 1387,
   tier: '银卡',
@@ -190,4 +195,27 @@ test("a friend's code that went stale is taken out of the sale, and the sale can
   expect(place.querySelector('#friend-gone')?.textContent).toContain('码已过期')
   await tap('confirm')
   expect(sold).toHaveBeenCalled()
+})
+
+test('a paid member is marked, and what the membership brings to the sale is told', async () => {
+  Object.assign(scanned.member, { isPaidMember: true, plan: '街角PLUS年卡' })
+  networkOf(
+    () => null,
+    () => ({
+      ...quote,
+      memberOffFen: 210,
+      discountFen: 210,
+      dueFen: 8390,
+      extraPoints: 34,
+      isMembersDay: true,
+    }),
+  )
+  const { place } = await open(() => {})
+  expect(place.querySelector('#paid-member')?.textContent).toBe('付费会员 · 街角PLUS年卡')
+  expect(place.querySelector('#member-off')?.textContent).toBe('会员价已省 ¥2.10')
+  expect(place.querySelector('#extra-points')?.textContent).toBe('会员日多得 34')
+  Object.assign(scanned.member, { isPaidMember: false, plan: null })
+  document.body.innerHTML = ''
+  const plain = await open(() => {})
+  expect(plain.place.querySelector('#paid-member')).toBeNull()
 })

@@ -1,0 +1,87 @@
+// What a paid membership does for a basket: member prices (会员价) on its lines, and more points for what is paid.
+import type { Account } from '../account/account'
+import type { Day } from '../calendar'
+import type { SaleLine } from '../store/api'
+import { isOfPack, noteBenefit, notePacks, type Period, periodOn } from './period'
+import type { PlanTermsOf } from './plan'
+
+export interface Deal {
+  /** What runs on the day of the sale; null when nothing does. */
+  period: Period | null
+  /** What member prices take off each line, in the order of the basket. */
+  byLine: number[]
+  offFen: number
+  /** What earning is multiplied with besides line and tier. */
+  rateHundredths: number
+  isMembersDay: boolean
+}
+
+/** What a sale had of a membership; part of its entry, and what the savings are summed from. */
+export interface MembershipOfSale {
+  orderNo: string
+  rateHundredths: number
+  /** Taken off by member prices. */
+  pricesFen: number
+  /** Earned on top of what the tier alone would have brought. */
+  extraPoints: number
+  /** Taken off by coupons of monthly packs. */
+  packFen: number
+}
+
+/** What the terms that were bought make of a basket on a day. */
+export function dealOf(
+  account: Pick<Account, 'periods'>,
+  termsOf: PlanTermsOf,
+  lines: SaleLine[],
+  day: Day,
+): Deal {
+  const period = periodOn(account, day)
+  if (!period) {
+    return { period, byLine: lines.map(() => 0), offFen: 0, rateHundredths: 100, isMembersDay: false }
+  }
+  const { prices, rateHundredths, membersDay } = termsOf(period).benefits
+  const priceOf = new Map(prices.map(({ sku, priceFen }) => [sku, priceFen]))
+  const byLine = lines.map(({ sku, qty, amountFen }) => {
+    const priceFen = priceOf.get(sku)
+    // What a till sells for less stays so.
+    return priceFen === undefined ? 0 : Math.max(0, amountFen - priceFen * qty)
+  })
+  const onTheDay = membersDay?.days.includes(Number(day.slice(8))) ? membersDay : null
+  return {
+    period,
+    byLine,
+    offFen: byLine.reduce((total, fen) => total + fen, 0),
+    rateHundredths: onTheDay?.rateHundredths ?? rateHundredths,
+    isMembersDay: onTheDay !== null,
+  }
+}
+
+/**
+ * What a sale had of memberships, and the periods after it. A pack's coupon that outlived its period counts for that
+ * one; null when there was nothing to have.
+ */
+export function bookDeal(
+  periods: Period[],
+  { period, offFen, rateHundredths }: Deal,
+  sale: {
+    day: Day
+    memberId: string
+    usedCoupons: { couponId: string; offFen: number }[]
+    extraPoints: number
+  },
+): { periods: Period[]; membership: MembershipOfSale | null } {
+  const { day, memberId, usedCoupons, extraPoints } = sale
+  const isPackOf = (known: Period) =>
+    usedCoupons.filter(({ couponId }) => isOfPack(known, memberId, couponId))
+  const packFen = periods.flatMap(isPackOf).reduce((total, used) => total + used.offFen, 0)
+  const packIds = usedCoupons.map(({ couponId }) => couponId)
+  const afterPacks = notePacks(periods, memberId, packIds)
+  const hadBenefit = offFen > 0 || extraPoints > 0
+  const about = period ?? periods.find(known => isPackOf(known).length > 0)
+  return {
+    periods: hadBenefit ? noteBenefit(afterPacks, day) : afterPacks,
+    membership: about
+      ? { orderNo: about.orderNo, rateHundredths, pricesFen: offFen, extraPoints, packFen }
+      : null,
+  }
+}
