@@ -1,6 +1,7 @@
 // Orders at WeChat Pay: made, asked about, closed, paid.
 import { z } from 'zod'
 import { LOCAL_APPID } from '../host/invocation'
+import { gatherSecret } from '../log-lines'
 import type { Kept, KeptOrder } from './kept'
 import { digitsOf, readMoment, rfc3339 } from './moments'
 import { type Made, refused } from './refusals'
@@ -89,7 +90,12 @@ function askedAgain(order: KeptOrder, words: string, now: number, random: Random
 }
 
 /** `wx202611221031407708fa1fe15c94c0c2` */
-const newPrepayId = (now: number, random: Random) => `wx${digitsOf(now)}${hexOf(random, 9)}`
+function newPrepayId(now: number, random: Random): string {
+  const prepayId = `wx${digitsOf(now)}${hexOf(random, 9)}`
+  // Whoever has it can open the cashier.
+  gatherSecret('key', prepayId)
+  return prepayId
+}
 
 /** The same content has the same words, in whatever order it came. */
 export const sameWords = (value: object): string => JSON.stringify(value, namesIn(value).sort())

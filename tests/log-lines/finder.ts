@@ -34,7 +34,7 @@ function documentsOf(file: string): string[][] {
     .map(text => JSON.parse(text) as string[])
 }
 
-/** From this length on a text is looked for inside of words too. */
+/** From this length on a text is looked for inside of words too; a shorter line of a key could be any word. */
 const longFrom = 12
 /** Shorter openids of tests (`a`, `p1`) are words of every language. */
 const shortest = 3
@@ -51,7 +51,7 @@ export function makeFinder(secrets: Secret[]): (line: string) => Secret[] {
     else if (text.length >= longFrom) {
       const beginning = text.slice(0, longFrom)
       long.set(beginning, [...(long.get(beginning) ?? []), secret])
-    } else if (text.length >= shortest) words.set(text, secret)
+    } else if (kind === 'openid' && text.length >= shortest) words.set(text, secret)
   }
   return line => {
     const said = spoken(line)
