@@ -11,12 +11,12 @@ test.each(['', '0', '0.00', '.'])('%j is nothing to sell', amount => {
 
 test('items are lines of their own, and win over the amount', () => {
   const lines = linesOf('99', [
-    { id: 'a', name: '牛奶', qty: 2, unitFen: 650 },
-    { id: 'b', name: '面包', qty: 1, unitFen: 800 },
+    { id: 'a', sku: '', name: '牛奶', qty: 2, unitFen: 650 },
+    { id: 'b', sku: 'bread', name: '面包', qty: 1, unitFen: 800 },
   ])
   expect(lines).toEqual([
     { sku: 'ITEM-1', name: '牛奶', qty: 2, amountFen: 1300 },
-    { sku: 'ITEM-2', name: '面包', qty: 1, amountFen: 800 },
+    { sku: 'bread', name: '面包', qty: 1, amountFen: 800 },
   ])
   expect(sumFen(lines ?? [])).toBe(2100)
 })

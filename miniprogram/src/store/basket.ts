@@ -5,6 +5,8 @@ import { fenOf } from './amount'
 export interface Item {
   /** Tells two lines with the same name apart. */
   id: string
+  /** The product's number, for prices and coupons that are for it alone; may be empty. */
+  sku: string
   name: string
   qty: number
   unitFen: number
@@ -13,8 +15,8 @@ export interface Item {
 /** The lines to send. Items win over the typed amount; null when there is nothing to sell yet. */
 export function linesOf(amount: string, items: readonly Item[]): SentLine[] | null {
   if (items.length > 0) {
-    return items.map(({ name, qty, unitFen }, index) => ({
-      sku: `ITEM-${index + 1}`,
+    return items.map(({ sku, name, qty, unitFen }, index) => ({
+      sku: sku || `ITEM-${index + 1}`,
       name,
       qty,
       amountFen: unitFen * qty,

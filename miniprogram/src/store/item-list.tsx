@@ -1,4 +1,5 @@
 // The basket item by item, for shops without a till of their own.
+import type { LineDue } from '@shared/store/api'
 import { ScrollView, Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { randomName } from '../call/request-id'
@@ -12,7 +13,15 @@ import './item-list.scss'
 
 const mostItems = 50
 
-export function ItemList({ items, onItems }: { items: Item[]; onItems: (items: Item[]) => void }) {
+interface ItemListProps {
+  items: Item[]
+  onItems: (items: Item[]) => void
+  /** The items as they were quoted, in the same order; empty while nobody knows. */
+  lines: LineDue[]
+}
+
+export function ItemList({ items, onItems, lines }: ItemListProps) {
+  const [sku, setSku] = useState('')
   const [name, setName] = useState('')
   const [qty, setQty] = useState('1')
   const [unit, setUnit] = useState('')
@@ -24,8 +33,15 @@ export function ItemList({ items, onItems }: { items: Item[]; onItems: (items: I
     if (!canAdd) return
     onItems([
       ...items,
-      { id: randomName(8), name: name.trim() || `商品 ${items.length + 1}`, qty: count, unitFen },
+      {
+        id: randomName(8),
+        sku: sku.trim(),
+        name: name.trim() || sku.trim() || `商品 ${items.length + 1}`,
+        qty: count,
+        unitFen,
+      },
     ])
+    setSku('')
     setName('')
     setQty('1')
     setUnit('')
@@ -34,6 +50,16 @@ export function ItemList({ items, onItems }: { items: Item[]; onItems: (items: I
   return (
     <View className="items">
       <View className="items__form">
+        <View className="items__sku">
+          <Field
+            id="item-sku"
+            label="编号"
+            value={sku}
+            placeholder="可不填"
+            maxLength={60}
+            onInput={setSku}
+          />
+        </View>
         <View className="items__name">
           <Field
             id="item-name"
@@ -63,12 +89,12 @@ export function ItemList({ items, onItems }: { items: Item[]; onItems: (items: I
         加一件
       </Button>
       <ScrollView className="items__list" scrollY>
-        {items.map(item => (
+        {items.map((item, index) => (
           <View key={item.id} className="items__row">
             <Text className="items__what">
               {item.name} × {item.qty}
             </Text>
-            <Text className="figures">¥{yuan(item.unitFen * item.qty)}</Text>
+            <Price fen={item.unitFen * item.qty} line={lines[index]} />
             <View
               className="items__remove"
               role="button"
@@ -80,6 +106,18 @@ export function ItemList({ items, onItems }: { items: Item[]; onItems: (items: I
           </View>
         ))}
       </ScrollView>
+    </View>
+  )
+}
+
+/** What the line costs, and what is left of it after member prices and coupons. */
+function Price({ fen, line }: { fen: number; line: LineDue | undefined }) {
+  const off = line?.discountFen ?? 0
+  if (off === 0 || line?.amountFen !== fen) return <Text className="figures">¥{yuan(fen)}</Text>
+  return (
+    <View className="items__prices">
+      <Text className="items__before">¥{yuan(fen)}</Text>
+      <Text className="items__after">¥{yuan(fen - off)}</Text>
     </View>
   )
 }

@@ -12,7 +12,7 @@ interface MemberPanelProps {
 }
 
 export function MemberPanel({ scanned, quote, isLocked, onOther }: MemberPanelProps) {
-  const { name, tier, tierRateHundredths, points, maySpend } = scanned.member
+  const { name, tier, tierRateHundredths, points, maySpend, isPaidMember, plan } = scanned.member
   return (
     <View className="member" id="member">
       <View className="member__face">{(name ?? '会').slice(0, 1)}</View>
@@ -23,6 +23,11 @@ export function MemberPanel({ scanned, quote, isLocked, onOther }: MemberPanelPr
             {tier} {hundredths(tierRateHundredths)} 倍
           </Text>
         </View>
+        {isPaidMember && (
+          <Text className="member__paid" id="paid-member">
+            {['付费会员', plan].filter(Boolean).join(' · ')}
+          </Text>
+        )}
         <View className="member__points">
           <Text className="member__point">积分 {grouped(points)}</Text>
           {!maySpend ? (

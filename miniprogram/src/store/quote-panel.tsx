@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { grouped, yuan } from '../ui/figures'
 import { Icon, type IconName } from '../ui/icon'
 import { CouponLine } from './coupon-line'
+import { extraPointsWords, memberOffWords } from './member-words'
 
 interface QuotePanelProps {
   scanned: Scanned
@@ -24,6 +25,8 @@ export function QuotePanel(props: QuotePanelProps) {
   const { scanned, quote, couponIds, spend, isLocked, onSpend, onCoupons, children } = props
   const { maySpend } = scanned.member
   const canSpend = maySpend && quote !== null && quote.mostSpend >= quote.spendStep
+  const off = quote && memberOffWords(quote)
+  const extra = quote && extraPointsWords(quote)
   const hasCoupons = (quote?.coupons ?? scanned.coupons).length > 0
   return (
     <View className="rows quote">
@@ -48,7 +51,14 @@ export function QuotePanel(props: QuotePanelProps) {
         )}
       </View>
       <View className="quote__row">
-        <Text className="quote__due-label">实收</Text>
+        <View className="quote__gain">
+          <Text className="quote__due-label">实收</Text>
+          {off && (
+            <Text className="quote__member" id="member-off">
+              {off}
+            </Text>
+          )}
+        </View>
         <Text className="quote__due" id="due">
           {quote ? `¥${yuan(quote.dueFen)}` : '—'}
         </Text>
@@ -59,6 +69,11 @@ export function QuotePanel(props: QuotePanelProps) {
           <Text className="quote__earned" id="will-earn">
             {quote ? `+${grouped(quote.earned)}` : '—'}
           </Text>
+          {extra && (
+            <Text className="quote__member" id="extra-points">
+              {extra}
+            </Text>
+          )}
         </View>
         {children}
       </View>

@@ -6,6 +6,7 @@ import { Button } from '../ui/button'
 import { grouped, yuan } from '../ui/figures'
 import { Icon } from '../ui/icon'
 import { Notice } from '../ui/states'
+import { extraPointsWords } from './member-words'
 
 interface ReceiptPanelProps {
   receipt: Receipt
@@ -19,8 +20,12 @@ export function ReceiptPanel({ receipt, isOlder, onNext }: ReceiptPanelProps) {
     ...receipt.stamps.map(({ title, stamps }) => `${title} +${stamps} 印`),
     ...receipt.newCoupons.map(({ title }) => `得一张「${title}」`),
   ]
+  const extra = extraPointsWords(receipt)
   const rows: [string, string, string?][] = [
     ['商品金额', `¥${yuan(receipt.totalFen)}`],
+    ...(receipt.memberOffFen > 0
+      ? [['会员价已省', `−${yuan(receipt.memberOffFen)}`, 'member'] as [string, string, string]]
+      : []),
     ...receipt.usedCoupons.map(({ title, offFen }): [string, string] => [
       `用「${title}」`,
       `−${yuan(offFen)}`,
@@ -28,7 +33,7 @@ export function ReceiptPanel({ receipt, isOlder, onNext }: ReceiptPanelProps) {
     ...(receipt.spent > 0
       ? [[`用 ${grouped(receipt.spent)} 积分抵`, `−${yuan(receipt.pointsFen)}`] as [string, string]]
       : []),
-    ['本单得积分', `+${grouped(receipt.earned)}`, 'gained'],
+    [extra ? `本单得积分（${extra}）` : '本单得积分', `+${grouped(receipt.earned)}`, 'gained'],
     ['积分余额', grouped(receipt.balance)],
   ]
   return (

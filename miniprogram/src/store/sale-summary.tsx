@@ -11,6 +11,7 @@ export function SaleSummary({ sale, hasLines }: { sale: SaleOnFile; hasLines: bo
           `¥${yuan(line.amountFen)}`,
         ])
       : []),
+    ...(sale.memberOffFen > 0 ? [['会员价已省', `−${yuan(sale.memberOffFen)}`] as [string, string]] : []),
     ...sale.usedCoupons.map(({ title, offFen }): [string, string] => [`用「${title}」`, `−${yuan(offFen)}`]),
     ...(sale.spent > 0
       ? [[`用了 ${grouped(sale.spent)} 积分`, `−${yuan(sale.pointsFen)}`] as [string, string]]

@@ -74,7 +74,7 @@ export function SellPanel({ scanned, amount, onAmount, onOther, onSold }: SellPa
       {!isUnclear && refused && <Notice id="quote-problem" words={refusalText[refused.refusal]} />}
       <View className={isByItem ? 'sell__keys sell__keys--list' : 'sell__keys'}>
         {isByItem ? (
-          <ItemList items={items} onItems={setItems} />
+          <ItemList items={items} onItems={setItems} lines={shown?.lines ?? []} />
         ) : (
           <Keypad onKey={key => !isUnclear && onAmount(pressed(amount, key))} />
         )}
