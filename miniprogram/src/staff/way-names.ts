@@ -11,6 +11,7 @@ export const wayNames: Record<OfferWay, string> = {
   stamps: '集满兑',
   mall: '商城兑换',
   prize: '奖品',
+  pack: '会员券包',
 }
 
 export const receiveNames: Record<ReceiveWay, string> = {

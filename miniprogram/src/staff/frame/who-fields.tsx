@@ -5,7 +5,7 @@ import { useOffice } from './place'
 
 const whom = [
   { value: 'all', name: '所有会员' },
-  { value: 'paid', name: '只给付费会员' },
+  { value: 'paid', name: '仅付费会员' },
 ] as const
 
 interface WhoFieldsProps {

@@ -11,7 +11,7 @@ import type { OfferForm } from './offer-draft'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7].map(day => ({ value: String(day), name: weekdayNames[day] ?? '' }))
 const limits = [
-  { value: 'paidOnly', name: '限付费会员' },
+  { value: 'paidOnly', name: '仅付费会员' },
   { value: 'firstPurchase', name: '限首次消费' },
 ] as const
 

@@ -16,6 +16,7 @@ const notes: Record<OfferWay, string> = {
   stamps: '集满印花自动换',
   mall: '在积分商城换',
   prize: '作为抽奖的奖品发',
+  pack: '付费会员每月自动得一张，在会员方案里选用',
 }
 
 const giving = [
