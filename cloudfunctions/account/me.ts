@@ -6,8 +6,8 @@ import type { Programme } from '../../shared/account/programme'
 import { nextTier, tierIn } from '../../shared/account/tier'
 import { addDays, dayOf, monthOf } from '../../shared/calendar'
 import { isChecked } from '../../shared/checkin/checkin'
-import { isPaid } from '../../shared/membership/period'
 import { usableOn } from '../../shared/coupons/wallet'
+import { daysLeft, isEnding, isPaid, paidUntil } from '../../shared/membership/period'
 import { maskedPhone } from '../../shared/store/mask'
 import type { MemberDocument } from '../runtime/members'
 import type { World } from '../runtime/world'
@@ -20,6 +20,7 @@ export function meOf(world: World, programme: Programme, newest: Entry, member: 
   const day = dayOf(world.now())
   const { points, earnedByMonth, joinedAt, wallet, checkin, orders } = newest.state
   const usable = usableOn(wallet, day)
+  const until = paidUntil(newest.state, day)
   const tier = tierIn(programme, earnedByMonth, monthOf(day))
   return {
     memberNo: member.memberNo,
@@ -39,6 +40,10 @@ export function meOf(world: World, programme: Programme, newest: Entry, member: 
     },
     birthday: member.birthday ?? null,
     isPaidMember: isPaid(newest.state, day),
+    paid:
+      until === null
+        ? null
+        : { until, daysLeft: daysLeft(until, day), isEnding: isEnding(newest.state, day) },
     today: {
       usableCoupons: usable.length,
       expiringCoupons: usable.filter(coupon => coupon.until <= addDays(day, soonDays)).length,

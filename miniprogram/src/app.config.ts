@@ -8,11 +8,15 @@ export default defineAppConfig({
     { root: 'mall', pages: ['mall', 'item', 'orders', 'order'] },
     { root: 'draws', pages: ['draws', 'draw', 'scratch', 'mine', 'prize', 'check'] },
     { root: 'trials', pages: ['trials', 'trial', 'mine', 'review'] },
+    { root: 'membership', pages: ['membership', 'buy', 'savings', 'order'] },
     { root: 'store', pages: ['till', 'refund'] },
     { root: 'staff', pages: ['office'] },
   ],
   preloadRule: {
-    'card/card': { network: 'all', packages: ['coupons', 'checkin', 'mall', 'draws', 'trials'] },
+    'card/card': {
+      network: 'all',
+      packages: ['coupons', 'checkin', 'mall', 'draws', 'trials', 'membership'],
+    },
   },
   window: {
     // Every page draws its own head, so that it looks the same in WeChat and in a browser.

@@ -33,6 +33,8 @@ export interface Me {
   /** 'MM-DD', for the birthday pack; null when it was not told. */
   birthday: string | null
   isPaidMember: boolean
+  /** What is paid for: its last day, the days after today, and whether to remind of the end; null when nothing runs. */
+  paid: { until: Day; daysLeft: number; isEnding: boolean } | null
   /** What waits for the member today, for the card's doors. */
   today: { usableCoupons: number; expiringCoupons: number; isCheckedIn: boolean; openOrders: number }
   /** Number of the newest entry of the journal. */
@@ -54,6 +56,8 @@ export type HistoryKind =
   | 'prize'
   | 'draw-back' // points came back
   | 'trial'
+  | 'membership' // it begins, goes on, or is back after a refund that failed: `title`
+  | 'membership-end' // it was given back
 
 export interface HistoryItem {
   seq: number

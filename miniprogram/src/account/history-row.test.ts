@@ -59,6 +59,18 @@ test.each([
     title: '兑换 · 马克杯',
     points: ['−800'],
   },
+  {
+    name: 'a membership that begins',
+    change: { kind: 'membership' as const, storeName: null, title: '街角PLUS年卡', amountFen: 9900 },
+    title: '会员开通 · 街角PLUS年卡',
+    points: [],
+  },
+  {
+    name: 'a membership that was given back',
+    change: { kind: 'membership-end' as const, storeName: null, title: '街角PLUS年卡', amountFen: 9075 },
+    title: '会员退款 · 街角PLUS年卡',
+    points: [],
+  },
   { name: 'joining', change: { kind: 'joined' as const, storeName: null }, title: '领取会员卡', points: [] },
 ])('$name', ({ change, title, points }) => {
   const words = rowWords({ ...entry, ...change }, now)

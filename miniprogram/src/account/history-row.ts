@@ -23,6 +23,8 @@ const titles: Record<HistoryKind, string> = {
   prize: '中奖',
   'draw-back': '积分退回',
   trial: '新品试用',
+  membership: '会员开通',
+  'membership-end': '会员退款',
 }
 
 export function rowWords(item: HistoryItem, now: Date): RowWords {

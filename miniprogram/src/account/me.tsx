@@ -21,6 +21,7 @@ import { CloseSheet } from './close-sheet'
 import { DemoSwitch } from './demo-switch'
 import { ExportSheet } from './export-sheet'
 import './me.scss'
+import { MembershipDoor } from './membership-door'
 import { StaffDoors } from './staff-doors'
 
 const toCard = () => Taro.switchTab({ url: '/card/card' })
@@ -48,6 +49,7 @@ export default function MePage() {
         </Empty>
       )}
       {isMember && <Profile me={membership.me} />}
+      {isMember && <MembershipDoor me={membership.me} />}
       <StaffDoors />
       <View className="rows gap">
         <View
@@ -127,7 +129,6 @@ function Profile({ me }: { me: Me }) {
             再得 {grouped(me.nextTier.missing)} 分升{me.nextTier.name}
           </Text>
         )}
-        {me.isPaidMember && <Text className="profile__paid">付费会员</Text>}
       </View>
     </View>
   )

@@ -15,6 +15,7 @@ import { Doors } from './doors'
 import { EarnedPanel } from './earned-panel'
 import { keptTold } from './my-card'
 import { isNews } from './news'
+import { EndingLine } from './paid-line'
 import { PointsPanel } from './points-panel'
 import { useBrightScreen } from './screen'
 import { useCode } from './use-code'
@@ -88,6 +89,7 @@ export default function CardPage() {
         onFetch={fetchSeeds}
       />
       {event && event.kind !== 'scan' && <EarnedPanel event={event} onClose={() => setEvent(null)} />}
+      <EndingLine me={membership.me} />
       <PointsPanel me={membership.me} />
       <Doors me={membership.me} />
     </Page>

@@ -11,6 +11,7 @@ import { useLargeType } from '../ui/large-type'
 import { Ring } from '../ui/ring'
 import { barModulesOf, barPicture, moduleSize, qrModules, qrPicture } from './code-pictures'
 import type { Shown } from './next-code'
+import { PaidLine } from './paid-line'
 
 interface CodePanelProps {
   me: Me
@@ -29,6 +30,7 @@ export function CodePanel({ me, shown, scannedAt, onFetch }: CodePanelProps) {
         <Text className="code-panel__tier">{me.tier}</Text>
         <Text className="code-panel__number">No. {inGroups(me.memberNo, 3)}</Text>
       </View>
+      <PaidLine me={me} />
       {shown?.state === 'code' ? (
         <Code code={shown.code} />
       ) : (

@@ -5,7 +5,7 @@ import { randomName } from '../call/request-id'
 import type { Told } from './news'
 import type { KeptSeeds } from './next-code'
 
-export const keptMe = kept<Me>('card.me', 2)
+export const keptMe = kept<Me>('card.me', 3)
 export const keptSeeds = kept<KeptSeeds>('card.seeds')
 export const keptUsedSteps = kept<number[]>('card.used')
 export const keptTold = kept<Told>('card.told')

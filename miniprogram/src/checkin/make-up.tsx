@@ -2,18 +2,32 @@
 import type { Day } from '@shared/calendar'
 import type { CheckinStatus } from '@shared/checkin/api'
 import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { call } from '../call/call'
 import { refusalText } from '../call/refusal-text'
 import { Button } from '../ui/button'
 import { Choices } from '../ui/field'
 import { dayInWords } from '../ui/figures'
+import { Icon } from '../ui/icon'
 import { Sheet } from '../ui/sheet'
 import { Notice } from '../ui/states'
 
 export function MakeUp({ status, onDone }: { status: CheckinStatus; onDone: () => void }) {
   const [isOpen, setOpen] = useState(false)
-  if (!status.isPaidMember) return <Text className="make-up">补签是付费会员的权益，每月一次</Text>
+  if (!status.isPaidMember) {
+    return (
+      <View
+        id="to-membership"
+        className="make-up make-up--door"
+        role="button"
+        onClick={() => Taro.navigateTo({ url: '/membership/membership' })}
+      >
+        <Text>补签是付费会员的权益，每月一次</Text>
+        <Icon name="forward" isSmall color="#636865" />
+      </View>
+    )
+  }
   if (!status.makeUpLeft) return <Text className="make-up">这个月的补签用过了，下个月还有一次</Text>
   if (status.missed.length === 0) return <Text className="make-up">这个月没有漏签，补签留着用</Text>
   return (

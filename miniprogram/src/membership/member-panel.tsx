@@ -1,0 +1,64 @@
+// The membership that runs: its name, until when, how long still, and the door to what it was worth.
+import type { MembershipStatus, PlanShown } from '@shared/membership/api'
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { call } from '../call/call'
+import { useRemote } from '../call/use-remote'
+import { yuan } from '../ui/figures'
+import { Icon } from '../ui/icon'
+import { fullDay } from './membership-words'
+import { periodName } from './savings-words'
+
+export function MemberPanel({ status, plan }: { status: MembershipStatus; plan: PlanShown }) {
+  const { until, daysLeft } = status
+  return (
+    <View className="member">
+      <View className="plan-card__spine" />
+      <Text className="member__plan">{plan.name}</Text>
+      <View className="member__left">
+        {daysLeft !== null && daysLeft > 0 ? (
+          <>
+            <Text className="member__figure" id="days-left">
+              {daysLeft}
+            </Text>
+            <Text className="member__unit">天后到期</Text>
+          </>
+        ) : (
+          <Text className="member__figure" id="days-left">
+            今天到期
+          </Text>
+        )}
+      </View>
+      {until !== null && (
+        <Text className="member__until" id="until">
+          有效至 {fullDay(until)}
+        </Text>
+      )}
+      <SavingsDoor />
+    </View>
+  )
+}
+
+/** The sum comes a moment later; the door is there before it. */
+function SavingsDoor() {
+  const savings = useRemote(() => call('membership', 'savings', {}), [])
+  const known = savings.state === 'ready' && savings.value.ok ? savings.value.value : null
+  return (
+    <View
+      id="to-savings"
+      className="member__saved"
+      role="button"
+      hoverClass="member__saved--pressed"
+      onClick={() => Taro.navigateTo({ url: '/membership/savings' })}
+    >
+      {known ? (
+        <Text className="member__saved-words">
+          {periodName(known)}已省 <Text className="member__money">¥{yuan(known.savedFen)}</Text>
+        </Text>
+      ) : (
+        <Text className="member__saved-words">看看省了多少</Text>
+      )}
+      <Icon name="forward" isSmall color="#636865" />
+    </View>
+  )
+}

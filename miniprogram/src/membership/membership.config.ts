@@ -1,0 +1,2 @@
+// What WeChat calls this page in its own lists.
+export default definePageConfig({ navigationBarTitleText: '会员中心' })

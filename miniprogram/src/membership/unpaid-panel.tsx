@@ -1,0 +1,39 @@
+// The cashier has closed and nothing is active: either not paid, or WeChat has not said yet. Paying on is for the same order.
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { Button } from '../ui/button'
+import type { Paying } from './use-paying'
+
+interface UnpaidPanelProps {
+  paying: Extract<Paying, { is: 'unpaid' | 'unclear' }>
+  onPay: () => Promise<void>
+}
+
+export function UnpaidPanel({ paying, onPay }: UnpaidPanelProps) {
+  const toMembership = () => Taro.redirectTo({ url: '/membership/membership' })
+  if (paying.is === 'unpaid') {
+    return (
+      <View className="unpaid" id="unpaid">
+        <Text className="unpaid__title">还没有付款</Text>
+        <Text className="unpaid__words">没有扣钱，可以继续支付。30 分钟内付都是同一单。</Text>
+        <Button id="pay-on" onTap={onPay}>
+          继续支付
+        </Button>
+        <Button id="to-membership" kind="text" onTap={toMembership}>
+          先不付了
+        </Button>
+      </View>
+    )
+  }
+  return (
+    <View className="unpaid" id="unclear">
+      <Text className="unpaid__title">正在确认付款</Text>
+      <Text className="unpaid__words">
+        微信还没有告诉我们结果。如果已经扣款，会员会自动生效，不用再付一次；稍后在会员中心查看。
+      </Text>
+      <Button id="to-membership" onTap={toMembership}>
+        去会员中心看看
+      </Button>
+    </View>
+  )
+}
