@@ -69,8 +69,8 @@ export interface PayOrder {
   memberId: string
   memberNo: string
   /**
-   * WeChat wants it for the order and for the delivery; the rest of the books has pseudonyms only. Null once the card is
-   * closed and nothing needs it any more.
+   * WeChat wants it for the order and for the delivery; the rest of the books has pseudonyms only. Null once neither
+   * needs it any more.
    */
   sealedOpenid: string | null
   planId: string
@@ -120,6 +120,8 @@ export interface PayRefund {
   /** WeChat's number; null until it has accepted. */
   refundId: string | null
   doneAt: string | null
+  /** The day of WeChat's bill in which it was found; left out before. */
+  billedOn?: Day
   alarms: Alarm[]
 }
 

@@ -1,0 +1,125 @@
+// What WeChat says of a refund, followed: done, still at it, or failed so that the membership comes back.
+
+import type { EndedDetails } from '../../shared/membership/membership'
+import { bringBack, endForOutside } from '../../shared/membership/membership'
+import { neverAgain, type PayOrder, type PayRefund } from '../../shared/membership/order'
+import { refuse } from '../../shared/outcome'
+import { change, entryByRef } from '../runtime/journal'
+import type { RefundAtWechat } from '../runtime/wechat-pay/pay'
+import type { World } from '../runtime/world'
+import { moveRefund, newRefund } from './refund-documents'
+
+const minute = 60_000
+
+/** Follows what WeChat has signed of one of our refunds; answers the refund as it is then. */
+export async function follow(world: World, refund: PayRefund, told: RefundAtWechat): Promise<PayRefund> {
+  const { _id, state } = refund
+  if (told.refundFen !== refund.amountFen || told.orderNo !== refund.orderNo) {
+    world.log({ level: 'alarm', where: 'refund', what: 'amount-differs', refundNo: _id })
+    return refund
+  }
+  // What is done stays done, whatever comes late.
+  if (state === 'done') return refund
+  const now = world.now()
+  const { refundId } = told
+  if (told.state === 'PROCESSING') {
+    if (state !== 'ended' && state !== 'approving') return refund
+    const nextAt = new Date(now.getTime() + 2 * minute).toISOString()
+    return (await moveRefund(world, refund, { state: 'processing', refundId, nextAt })) ?? refund
+  }
+  if (told.state === 'SUCCESS') return succeed(world, refund, told)
+  const failed = told.state === 'CLOSED' ? ('failed' as const) : ('abnormal' as const)
+  if (state === failed) return refund
+  const why = { what: 'refund-refused' as const, details: { state: told.state } }
+  const moved = await moveRefund(world, refund, { state: failed, refundId, nextAt: now.toISOString() }, why)
+  if (!moved) return refund
+  await giveBack(world, moved)
+  return (await moveRefund(world, moved, { nextAt: neverAgain })) ?? moved
+}
+
+async function succeed(world: World, refund: PayRefund, told: RefundAtWechat): Promise<PayRefund> {
+  const now = world.now()
+  const isOnItsWay = refund.state === 'ended' || refund.state === 'processing'
+  const isExpected = isOnItsWay && refund.by !== 'console'
+  // After a failure the membership may be coming back at this moment: the timer looks once more in a minute.
+  const nextAt = isExpected ? neverAgain : new Date(now.getTime() + minute).toISOString()
+  const doneAt = told.doneAt ?? now.toISOString()
+  const done = await moveRefund(world, refund, { state: 'done', doneAt, refundId: told.refundId, nextAt })
+  if (!done) return refund
+  if (!isExpected) await endAgain(world, done)
+  return done
+}
+
+/** The membership of a refund that is done ends, if anything of it still runs. */
+export async function endAgain(world: World, refund: PayRefund): Promise<void> {
+  const { _id: refundNo, orderNo, memberId, planName: title, amountFen } = refund
+  const known = await entryByRef(world, `membership-end:${refundNo}`)
+  const ended = await change(world, memberId, {
+    ref: known ? `membership-end:${refundNo}:again` : `membership-end:${refundNo}`,
+    request: { refundNo },
+    rule: account =>
+      endForOutside(
+        account,
+        { orderNo, refundNo, by: 'timer:reconcile', title, memberId, amountFen },
+        world.now(),
+      ),
+  })
+  if (!ended.ok && (ended.refusal === 'busy' || ended.refusal === 'conflicting-retry')) {
+    throw new Error(`the end of a membership met ${ended.refusal}`)
+  }
+}
+
+/** The money did not go back, so the membership does: once, and not when the money has gone back after all. */
+export async function giveBack(world: World, refund: PayRefund): Promise<void> {
+  const { _id: refundNo, memberId, planName: title } = refund
+  const ended = await entryByRef<EndedDetails>(world, `membership-end:${refundNo}`)
+  if (!ended) return
+  const { coupons } = ended.details
+  const back = await change(world, memberId, {
+    ref: `membership-back:${refundNo}`,
+    request: { refundNo },
+    reading: () => world.db.find<PayRefund>('payRefunds', refundNo),
+    rule: (account, _seq, now) =>
+      now?.state === 'failed' || now?.state === 'abnormal'
+        ? bringBack(account, { refundNo, coupons, title }, world.now())
+        : refuse('nothing-to-book'),
+  })
+  if (!back.ok && (back.refusal === 'busy' || back.refusal === 'conflicting-retry')) {
+    throw new Error(`a membership that comes back met ${back.refusal}`)
+  }
+}
+
+/**
+ * A refund of a paid order of which only WeChat knows: somebody made it on the merchant's console. Answers it as it is
+ * kept then; null when no money has gone back, so that there is nothing to keep.
+ */
+export async function followOutside(
+  world: World,
+  order: PayOrder,
+  told: RefundAtWechat,
+): Promise<PayRefund | null> {
+  if (told.state === 'CLOSED' || told.state === 'ABNORMAL') return null
+  const now = world.now()
+  const at = now.toISOString()
+  const { refundNo, refundId } = told
+  const isDone = told.state === 'SUCCESS'
+  const refund: PayRefund = {
+    ...newRefund(order, refundNo, now),
+    state: isDone ? 'done' : 'processing',
+    by: 'console',
+    reason: '商户平台退款',
+    amountFen: told.refundFen,
+    nextAt: at,
+    refundId,
+    doneAt: isDone ? (told.doneAt ?? at) : null,
+    alarms: [{ at, what: 'refunded-outside', details: { refundFen: told.refundFen } }],
+  }
+  const { duplicate } = await world.db.insert('payRefunds', { ...refund })
+  if (duplicate) {
+    const known = await world.db.find<PayRefund>('payRefunds', refundNo)
+    return known && follow(world, known, told)
+  }
+  world.log({ level: 'alarm', where: 'refund', what: 'refunded-outside', refundNo, orderNo: order._id })
+  await endAgain(world, refund)
+  return (await moveRefund(world, refund, { nextAt: isDone ? neverAgain : at })) ?? refund
+}
