@@ -13,7 +13,7 @@ export interface TrialMerchant {
   /** The headers with which WeChat sends a body at a moment; with another key than the serial's on demand. */
   signed(body: string, at: Date, by?: { serial?: string; keyOf?: string }): Record<string, string>
   /** A resource of a callback, encrypted for the merchant. */
-  sealed(value: unknown, kind: 'transaction' | 'refund'): Record<string, string>
+  sealed(value: unknown, kind: 'transaction' | 'refund', nonce?: string): Record<string, string>
 }
 
 const pair = () =>
@@ -58,8 +58,7 @@ export function makeTrialMerchant(): TrialMerchant {
         'Wechatpay-Signature-Type': 'WECHATPAY2-SHA256-RSA2048',
       }
     },
-    sealed(value, kind) {
-      const nonce = randomBytes(6).toString('hex')
+    sealed(value, kind, nonce = randomBytes(6).toString('hex')) {
       const cipher = createCipheriv('aes-256-gcm', Buffer.from(apiV3Key), Buffer.from(nonce))
       cipher.setAAD(Buffer.from(kind))
       const bytes = Buffer.concat([cipher.update(JSON.stringify(value)), cipher.final(), cipher.getAuthTag()])

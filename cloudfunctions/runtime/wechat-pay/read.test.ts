@@ -245,6 +245,15 @@ test('the amount is the order’s, and times are as we keep them', async () => {
   })
 })
 
+test.each(['now', '1e9', '-1', ' 1795320000', '1795320000.0', '0x6b02b900', '17953200000000'])(
+  'the time %j is none',
+  async timestamp => {
+    const body = JSON.stringify(payment(paid))
+    const headers = { ...merchant.signed(body, now), 'Wechatpay-Timestamp': timestamp }
+    expect(await pay.read({ headers, body }, now)).toEqual({ ok: false, refusal: 'stale' })
+  },
+)
+
 test.each([
   { what: 'no JSON', envelope: 'hello' },
   { what: 'nothing', envelope: '' },
@@ -277,6 +286,7 @@ test.each([
   { what: 'only a tag', change: { ciphertext: Buffer.alloc(16).toString('base64') } },
   { what: 'with a short nonce', change: { nonce: 'short' } },
   { what: 'with another nonce', change: { nonce: '0123456789ab' } },
+  { what: 'with a nonce of 16 bytes', change: merchant.sealed(paid, 'transaction', '0123456789abcdef') },
   { what: 'about something else', change: { associated_data: 'refund' } },
   { what: 'about nothing', change: { associated_data: '' } },
   { what: 'cut', change: { ciphertext: `${resource.ciphertext}`.slice(0, -24) } },
