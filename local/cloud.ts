@@ -18,6 +18,10 @@ import { hostInThreads } from './host/threads'
 import { pagesOf } from './pages'
 import { startTimers } from './timers'
 import { makeWechat } from './wechat/wechat'
+import { payEnvironment } from './wechatpay/environment'
+import { startPump } from './wechatpay/pump'
+import { makeWechatPay } from './wechatpay/simulator'
+import type { KeyMode, WechatPaySimulator } from './wechatpay/wechatpay'
 
 export interface LocalCloudOptions {
   /** 0 takes any free port. */
@@ -34,6 +38,8 @@ export interface LocalCloudOptions {
   pagesDir?: string
   /** Runs timer functions by the clock; without it only `POST /local/run` does. */
   timers?: boolean
+  /** With which key WeChat Pay's stand-in signs; its public key, unless said otherwise. */
+  payMode?: KeyMode
   /** Fills the cloud before it is called ready; runs inside it. */
   seed?: () => Promise<void>
 }
@@ -42,6 +48,7 @@ export interface LocalCloud {
   url: string
   clock: Clock
   database: LocalDatabase
+  pay: WechatPaySimulator
   /** Runs `work` with the SDK pointed at this cloud, whatever the environment of the process says. */
   inside<T>(work: () => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -62,7 +69,6 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const { functions = declaredFunctions, functionWorkers = 0, databaseInThread = false } = options
   installCallEnvironment(functionEnvironment)
   const clock = makeClock()
-  const wechat = makeWechat()
   let door: ReturnType<typeof makeDoor> | undefined
   // The port is taken first: nothing is opened for a cloud that cannot be reached.
   const server = serverFor(async (request, response) => {
@@ -76,6 +82,13 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   }
 
   try {
+    const pay = await makeWechatPay({
+      mode: options.payMode ?? 'public-key',
+      now: clock.now,
+      random: randomBytes,
+      file: options.dataDir === ':memory:' ? null : path.join(options.dataDir, 'wechat-pay.json'),
+    })
+    const wechat = makeWechat(pay.paid)
     let calls: Calls | undefined
     const others: Others = async request => (calls ? calls.answerService({ ...request }) : {})
     const database = await openDatabase(options.dataDir, databaseInThread, others)
@@ -84,6 +97,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       functions,
       functionsDir: path.resolve(options.functionsDir ?? 'dist/functions'),
       databaseUrl: database.url,
+      payEnvironment: payEnvironment(pay.settings(url, `${url}/pay`)),
     })
     // The functions end before the database that they use.
     open.splice(1, 0, host.close)
@@ -98,8 +112,11 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       open.unshift(async () => stop())
     }
     const pages = pagesOf(path.resolve(options.pagesDir ?? 'dist/h5'))
-    door = makeDoor({ functions, databaseUrl: database.url, pages, clock, calls, wechat })
-    return { url, clock, database, inside, close }
+    const pump = startPump(pay)
+    open.unshift(pump.stop)
+    const sendCallback = pump.send
+    door = makeDoor({ functions, databaseUrl: database.url, pages, clock, calls, wechat, pay, sendCallback })
+    return { url, clock, database, pay, inside, close }
   } catch (error) {
     await close()
     throw error

@@ -3,11 +3,15 @@ import type { IncomingMessage } from 'node:http'
 import type { Calls } from './calls'
 import type { Clock } from './clock'
 import type { Wechat } from './wechat/wechat'
+import type { Send, WechatPaySimulator } from './wechatpay/wechatpay'
 
 export interface Controls {
   clock: Clock
   calls: Calls
   wechat: Wechat
+  pay: WechatPaySimulator
+  /** How WeChat Pay's callbacks leave. */
+  sendCallback: Send
 }
 
 export type Reply = { status: number; json: string }

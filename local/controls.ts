@@ -4,6 +4,7 @@ import { readTime } from './clock'
 import { bad, type Control, type Controls, good, type Reply } from './control'
 import { readBody, readObject, sendJson } from './http'
 import { wechatDoors } from './wechat/doors'
+import { payDoors } from './wechatpay/doors'
 
 export async function answerControl(
   request: IncomingMessage,
@@ -53,4 +54,5 @@ const doors = new Map<string, Control>([
     },
   ],
   ...wechatDoors,
+  ...payDoors,
 ])

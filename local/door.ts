@@ -6,6 +6,7 @@ import { answerControl } from './controls'
 import { answerCall, answerHttp } from './gateway'
 import { sendJson } from './http'
 import type { pagesOf } from './pages'
+import { answerWechatPay, isWechatPays } from './wechatpay/doors'
 
 export interface DoorOptions extends Controls {
   functions: FunctionSpec[]
@@ -18,7 +19,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 
 /** Answers every request to the local cloud. */
 export function makeDoor(options: DoorOptions): Handler {
-  const { functions, databaseUrl, pages, clock, calls } = options
+  const { functions, databaseUrl, pages, clock, calls, pay } = options
   const mounted = functions.flatMap(spec =>
     spec.kind === 'http' && spec.path ? [{ spec, path: spec.path }] : [],
   )
@@ -31,6 +32,7 @@ export function makeDoor(options: DoorOptions): Handler {
     }
     const route = mounted.find(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
     if (route) return answerHttp(request, response, { pathname, query }, route.spec, calls, clock)
+    if (isWechatPays(pathname)) return answerWechatPay(request, response, pay)
     if (pathname === '/admin') return passOn(request, response)
     if (pathname.startsWith('/local/')) {
       return answerControl(request, response, pathname.slice('/local/'.length), options)

@@ -1,17 +1,21 @@
 // `npm start`: the local cloud as a process, on PORT with its data in DATA_DIR, until it is told to stop.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { type LocalCloud, startLocalCloud } from './cloud'
+import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from './cloud'
 import { seedDemoHere } from './demo'
 
 const port = Number(process.env.PORT || 8787)
 const dataDir = process.env.DATA_DIR || '.data'
 const functionWorkers = Number(process.env.FUNCTION_WORKERS || 2)
+const payMode = process.env.PAY_MODE === 'certificate' ? 'platform-certificate' : 'public-key'
 
 async function main(): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT ${process.env.PORT} is no port`)
-  const options = { port, dataDir, databaseInThread: true, functionWorkers, timers: true, seed: seedDemoHere }
+  const options: LocalCloudOptions = {
+    ...{ port, dataDir, functionWorkers, payMode },
+    ...{ databaseInThread: true, timers: true, seed: seedDemoHere },
+  }
   const start = () => startLocalCloud(options)
   // A predecessor that lost its npm a moment ago is still closing its port and its file.
   const cloud = await start().catch(async error => {

@@ -102,8 +102,8 @@ export async function startTrialChain(startsAt = '2026-11-22T12:00:00+08:00'): P
   })
   const db = connect(database.url)
   const phones = new Map<string, string>()
-  const { wechat, call: callWechat } = makeTrialWechat(() => now)
   const { simulator, pay } = trialPayLater(() => now)
+  const { wechat, call: callWechat } = makeTrialWechat(() => now, simulator.paid)
   const logs: Record<string, unknown>[] = []
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
   gatherSecret('key', rootKey())

@@ -82,6 +82,7 @@ export function trialPayLater(now: () => Date): TrialPay {
     deliverDue: async send => (ready ? ready.simulator.deliverDue(send) : 0),
     callbackFor: (no, tampering) => there().callbackFor(no, tampering),
     orders: () => found([], known => known.orders()),
+    paid: no => found(null, known => known.paid(no)),
     refunds: () => found([], known => known.refunds()),
     refundByConsole: (orderNo, refundFen) => there().refundByConsole(orderNo, refundFen),
     calls: () => found(noCalls, known => known.calls()),

@@ -2,6 +2,7 @@
 import type { World } from '../cloudfunctions/runtime/world'
 import type { Template } from '../shared/notices/notice'
 import { demoTemplates } from './wechat/messages'
+import type { FindPaid } from './wechat/shipping'
 import { type Fault, makeWechat } from './wechat/wechat'
 
 export interface TrialWechat {
@@ -18,9 +19,12 @@ export interface TrialWechat {
   delivered: ReturnType<typeof makeWechat>['messages']['delivered']
 }
 
-/** `call` is what the world's functions use. */
-export function makeTrialWechat(now: () => Date): { wechat: TrialWechat; call: World['wechat'] } {
-  const desk = makeWechat()
+/** `call` is what the world's functions use; `findPaid` knows what was paid with WeChat Pay. */
+export function makeTrialWechat(
+  now: () => Date,
+  findPaid?: FindPaid,
+): { wechat: TrialWechat; call: World['wechat'] } {
+  const desk = makeWechat(findPaid)
   const wechat: TrialWechat = {
     calls: [],
     fail: (apiName, fault, times = 1) => desk.fail(apiName, fault, times),

@@ -1,6 +1,7 @@
 // Runs functions in this thread: one loaded bundle a function, one context a call, the time limit enforced.
 import path from 'node:path'
 import type { FunctionSpec } from '../../cloudfunctions/cloud'
+import { gatherLine, gatherSecret, secretsOf } from '../log-lines'
 import { loadMain, type Main } from './bundle'
 import { cloudAddress, functionEnvironment, keepConnections } from './environment'
 import { type Caller, contextOf, installCallEnvironment, runAs } from './invocation'
@@ -30,11 +31,19 @@ export interface HostOptions {
   functionsDir: string
   /** Where the SDK sends its requests. */
   databaseUrl: string
+  /** What functions that pay have in their environment besides. */
+  payEnvironment?: Record<string, string>
 }
 
 /** Loads every bundle at once, so that a broken one is known before the first call. */
-export function hostHere({ functions, functionsDir, databaseUrl }: HostOptions): FunctionHost {
+export function hostHere({
+  functions,
+  functionsDir,
+  databaseUrl,
+  payEnvironment,
+}: HostOptions): FunctionHost {
   installCallEnvironment(functionEnvironment)
+  for (const secret of secretsOf({ ...process.env, ...payEnvironment })) gatherSecret('key', secret)
   keepConnections()
   const address = cloudAddress(databaseUrl)
   const loaded = new Map<string, { spec: FunctionSpec; main: Main }>()
@@ -47,8 +56,10 @@ export function hostHere({ functions, functionsDir, databaseUrl }: HostOptions):
       const found = loaded.get(name)
       if (!found) throw new Error(`no function ${name} here`)
       const { spec, main } = found
+      gatherSecret('openid', caller.openid)
       const context = contextOf(spec, caller, token)
-      const environment = { TCB_CONTEXT_CNFG: address, TCB_SESSIONTOKEN: token }
+      const own = { TCB_CONTEXT_CNFG: address, TCB_SESSIONTOKEN: token }
+      const environment = spec.pays ? { ...own, ...payEnvironment } : own
       const work = runAs({ caller, environment }, () => answer(main, event, context))
       return within(spec.timeoutSeconds, work, context.request_id)
     },
@@ -62,6 +73,7 @@ async function answer(main: Main, event: unknown, context: { request_id: string 
   } catch (error) {
     // The cloud writes this to the function's log; on the desk the terminal is the log.
     console.error(error)
+    gatherLine(error)
     const message = error instanceof Error ? error.message : String(error)
     return { ended: 'crashed', message, requestId: context.request_id }
   }

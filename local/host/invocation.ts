@@ -1,6 +1,7 @@
 // One call of a function: who calls, at what time, and what that call alone may see of the environment.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
+import { payEnvironmentVariables } from '../../cloudfunctions/cloud'
 
 /** The identity and the time that a call is made with; the same for a call made inside it. */
 export interface Caller {
@@ -60,7 +61,11 @@ Object.assign(LocalDate, { now: presentTime, parse: Date.parse, UTC: Date.UTC })
 let installed = false
 
 /** The only variables that differ from call to call; all others are read without asking whose call it is. */
-const ownToCall = new Set<string | symbol>(['TCB_CONTEXT_CNFG', 'TCB_SESSIONTOKEN'])
+const ownToCall = new Set<string | symbol>([
+  'TCB_CONTEXT_CNFG',
+  'TCB_SESSIONTOKEN',
+  ...payEnvironmentVariables,
+])
 
 /**
  * Lets `process.env` answer per call. The SDK reads the address of the cloud and the session token there, once a

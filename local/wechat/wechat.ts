@@ -1,6 +1,7 @@
 // WeChat as the cloud's functions meet it, on the desk: its server APIs by their names, and how they can fail.
 import { type Messages, makeMessages } from './messages'
 import { makePhoneButton, type PhoneButton } from './phone-button'
+import { type FindPaid, makeShipping } from './shipping'
 import { checkText } from './texts'
 
 export interface Answer {
@@ -24,7 +25,8 @@ export interface Wechat {
   answer(apiName: string, data: Record<string, unknown>, now: Date): Answer | 'lost'
 }
 
-export function makeWechat(): Wechat {
+/** `findPaid` knows what was paid with WeChat Pay; without it nothing was. */
+export function makeWechat(findPaid: FindPaid = () => null): Wechat {
   const phoneButton = makePhoneButton()
   const messages = makeMessages()
   const faults = new Map<string, Fault[]>()
@@ -32,6 +34,7 @@ export function makeWechat(): Wechat {
     'phonenumber.getPhoneNumber': ({ code }, now) => phoneButton.exchange(code, now),
     'subscribeMessage.send': messages.send,
     'security.msgSecCheck': checkText,
+    'wxa.sec.order.uploadShippingInfo': makeShipping(findPaid),
   }
   return {
     phoneButton,

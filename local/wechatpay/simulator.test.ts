@@ -1,10 +1,10 @@
 // What WeChat Pay's stand-in asks of a request, and how it signs its answers, in both ways of setting an account up.
 import { generateKeyPairSync, X509Certificate } from 'node:crypto'
-import { isWechats, openid, startTrialMerchant, type TrialMerchant, unsealed } from './trial-merchant'
+import { isWechats, openid, startTrialShop, type TrialShop, unsealed } from './trial-shop'
 
-let shop: TrialMerchant
+let shop: TrialShop
 beforeEach(async () => {
-  shop = await startTrialMerchant()
+  shop = await startTrialShop()
 })
 
 test('an order, paid, asked about: signed on every step', async () => {
@@ -97,7 +97,7 @@ test('with a public key the merchant is given that and nothing else, and no cert
 })
 
 test('with a platform certificate the merchant is given that, and can ask for it', async () => {
-  shop = await startTrialMerchant({ mode: 'platform-certificate' })
+  shop = await startTrialShop({ mode: 'platform-certificate' })
   const [[serial, pem] = ['', '']] = Object.entries(shop.settings.wechatKeys)
   expect(Object.keys(shop.settings.wechatKeys)).toHaveLength(1)
   expect(serial).toMatch(/^[0-9A-F]{40}$/)

@@ -1,5 +1,6 @@
 // WeChat Pay on the desk, put together. `wechatpay.ts` says what it can do.
 import { LOCAL_APPID } from '../host/invocation'
+import { gatherSecret } from '../log-lines'
 import { answer, type Desk } from './answers'
 import { makeBills } from './bills'
 import { makeCallbacks } from './callbacks'
@@ -18,6 +19,7 @@ const merchantName = '街角便利店'
 export async function makeWechatPay(options: SimulatorOptions): Promise<WechatPaySimulator> {
   const { mode, random, file } = options
   const kept = await openKept(file, mode, keysFor)
+  for (const secret of [kept.keys.merchant.privateKey, apiV3Key]) gatherSecret('key', secret)
   const now = () => options.now().getTime()
   const signer = makeSigner(kept.keys, random)
   const faults = makeApiFaults()
@@ -108,6 +110,20 @@ export async function makeWechatPay(options: SimulatorOptions): Promise<WechatPa
         const state = stateOf(kept, order)
         return { orderNo, state, totalFen, transactionId, refundedFen: refundedFen(kept, order) }
       }),
+    paid(no) {
+      const order =
+        'transactionId' in no
+          ? [...kept.orders.values()].find(({ transactionId }) => transactionId === no.transactionId)
+          : kept.orders.get(no.mchid === mchid ? no.orderNo : '')
+      if (!order?.transactionId) return null
+      const { orderNo, transactionId, openid } = order
+      return {
+        orderNo,
+        transactionId,
+        openid,
+        state: stateOf(kept, order) === 'REFUND' ? 'REFUND' : 'SUCCESS',
+      }
+    },
     refunds() {
       settle()
       return [...kept.refunds.values()].map(({ refundNo, orderNo, state, refundFen }) => ({

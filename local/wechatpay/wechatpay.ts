@@ -84,6 +84,15 @@ export interface CashierOrder {
   expiresAt: string
 }
 
+/** An order that is paid, as other parts of WeChat know it. */
+export interface PaidOrder {
+  orderNo: string
+  transactionId: string
+  openid: string
+  /** REFUND once anything of it was given back. */
+  state: 'SUCCESS' | 'REFUND'
+}
+
 /** Sends one callback and answers the status; rejects when nobody answers. */
 export type Send = (url: string, headers: Record<string, string>, body: string) => Promise<{ status: number }>
 
@@ -130,6 +139,8 @@ export interface WechatPaySimulator {
     transactionId: string | null
     refundedFen: number
   }[]
+  /** A paid order by either number; null when there is none. */
+  paid(no: { transactionId: string } | { mchid: string; orderNo: string }): PaidOrder | null
   refunds(): { refundNo: string; orderNo: string; state: string; refundFen: number }[]
   /** Refunds as somebody does on the merchant's console, past our system. */
   refundByConsole(orderNo: string, refundFen: number): string

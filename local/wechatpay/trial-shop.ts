@@ -11,7 +11,7 @@ export interface Reply extends HttpAnswered {
   json: Json
 }
 
-export interface TrialMerchant {
+export interface TrialShop {
   pay: WechatPaySimulator
   settings: PaySettings
   /** Sets the clock, or moves it on by seconds. */
@@ -40,11 +40,11 @@ export interface Change {
 export const notifyUrl = 'https://pay.example.com/pay'
 export const openid = 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o'
 
-export async function startTrialMerchant({
+export async function startTrialShop({
   mode = 'public-key' as KeyMode,
   file = null as string | null,
   startsAt = '2026-11-22T10:31:40+08:00',
-} = {}): Promise<TrialMerchant> {
+} = {}): Promise<TrialShop> {
   let now = new Date(startsAt)
   let luck = 1
   const nextByte = () => {
@@ -81,7 +81,7 @@ export async function startTrialMerchant({
     )
   }
 
-  const ask: TrialMerchant['ask'] = async (method, path, body = '', change = {}) => {
+  const ask: TrialShop['ask'] = async (method, path, body = '', change = {}) => {
     const text = typeof body === 'string' ? body : JSON.stringify(body)
     const answered = await pay.answer({
       method,
@@ -91,7 +91,7 @@ export async function startTrialMerchant({
     })
     return { ...answered, json: jsonOf(answered.body) }
   }
-  const order: TrialMerchant['order'] = (orderNo, more = {}) =>
+  const order: TrialShop['order'] = (orderNo, more = {}) =>
     ask('POST', '/v3/pay/transactions/jsapi', orderBody(settings, orderNo, more))
 
   return {
