@@ -143,6 +143,7 @@ export const collections: CollectionSpec[] = [
     indexes: [
       { name: 'memberId', fields: ['memberId'] },
       { name: 'nextAt', fields: ['nextAt'] },
+      { name: 'state', fields: ['state', 'at'] },
       { name: 'at', fields: ['at'] },
       { name: 'paidAt', fields: ['paidAt'] },
     ],
@@ -153,6 +154,7 @@ export const collections: CollectionSpec[] = [
       { name: 'orderNo', fields: ['orderNo'] },
       { name: 'memberId', fields: ['memberId'] },
       { name: 'nextAt', fields: ['nextAt'] },
+      { name: 'state', fields: ['state', 'at'] },
       { name: 'at', fields: ['at'] },
       { name: 'doneAt', fields: ['doneAt'] },
     ],

@@ -14,6 +14,7 @@ import {
 } from '../runtime/registry'
 import { onCloud, serve } from '../runtime/serve'
 import { businessNumber, nothing, openid } from '../runtime/shapes'
+import { billHandlers } from './bills'
 import { codeHandlers } from './codes'
 import { archiveHandlers } from './draw-archive'
 import { winHandlers } from './draw-look'
@@ -23,8 +24,12 @@ import { issueHandlers } from './issuing'
 import { itemHandlers } from './items'
 import { offerHandlers } from './offers'
 import { orderHandlers } from './orders'
+import { payOrderHandlers } from './pay-orders'
+import { paySettingsHandlers } from './pay-settings'
+import { planHandlers } from './plans'
 import { prizeCodeHandlers } from './prize-codes'
 import { programmeHandlers } from './programme'
+import { refundHandlers } from './refunds'
 import { changeRegistry } from './registry-changes'
 import { stampHandlers } from './stamp-programmes'
 import { addTerminal, revokeTerminal, terminalRecord } from './terminals'
@@ -72,6 +77,11 @@ export const handle = serve<StaffApi>('staff', {
   ...trialPostHandlers,
   ...trialChoiceHandlers,
   ...trialReportHandlers,
+  ...planHandlers,
+  ...payOrderHandlers,
+  ...refundHandlers,
+  ...billHandlers,
+  ...paySettingsHandlers,
 
   stores: {
     input: nothing,

@@ -75,7 +75,8 @@ export async function changeRegistry<Document extends Stored>(
     const record = { before: before ? shown(before) : null, after: after ? shown(after) : null }
     return accept({ value: before, record })
   })
-  if (!changed.ok) throw new Error(`${id} could not be changed: too many others do`)
+  // The id may name a person, so it is not for the log.
+  if (!changed.ok) throw new Error(`${what} could not be done: too many others change the same record`)
   return changed.value
 }
 
