@@ -1,5 +1,6 @@
 // What the environment may say of WeChat Pay: nothing at all, or everything and right.
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, X509Certificate } from 'node:crypto'
+import { generate } from 'selfsigned'
 import { payEnvironmentVariables } from '../../cloud'
 import { paySettings } from './settings'
 
@@ -54,6 +55,26 @@ test('every variable that functions are deployed with is read, and no other', ()
   })
   paySettings(environment)
   expect([...asked].sort()).toEqual([...payEnvironmentVariables].sort())
+})
+
+test('a platform certificate stands under its own serial, beside a public key', async () => {
+  const { cert } = await generate([{ name: 'commonName', value: 'Tenpay.com sign' }], { keyPair: wechat })
+  const own = new X509Certificate(cert).serialNumber.padStart(40, '0')
+  const both = (certificateAt: string) => ({
+    ...good,
+    CORNER_PAY_WECHAT_KEYS: JSON.stringify({
+      [serial]: base64(wechat.publicKey),
+      [certificateAt]: base64(cert),
+    }),
+  })
+  for (const written of [own, own.toLowerCase()]) {
+    expect(paySettings(both(written))?.wechatKeys).toEqual({
+      [serial]: wechat.publicKey.trim(),
+      [written]: cert.trim(),
+    })
+  }
+  const other = own.replace(/.$/, last => (last === '1' ? '2' : '1'))
+  expect(() => paySettings(both(other))).toThrow('CORNER_PAY_WECHAT_KEYS has a certificate under another')
 })
 
 test.each(['http://127.0.0.1:21500', 'http://127.0.0.1:21500/'])('%s may stand in for WeChat', baseUrl => {

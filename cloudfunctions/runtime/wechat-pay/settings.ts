@@ -1,5 +1,5 @@
 // Who the merchant is at WeChat Pay and whose word is believed: read from the environment, checked, and never shown.
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
 import type { PaySettings } from './pay'
 
 type Environment = Record<string, string | undefined>
@@ -70,9 +70,18 @@ function wechatKeys(environment: Environment): Record<string, string> {
     const kind = isPublicKey ? /^-----BEGIN PUBLIC KEY-----/ : /^-----BEGIN (CERTIFICATE|PUBLIC KEY)-----/
     const pem = pemOf(name, bySerial[serial], kind)
     checkRsa(name, () => createPublicKey(pem))
+    if (pem.includes('BEGIN CERTIFICATE') && !isSerialOf(pem, serial)) {
+      throw new Error(`${name} has a certificate under another one's serial`)
+    }
     return [serial, pem]
   })
   return Object.fromEntries(keys)
+}
+
+/** Serials are numbers: their case and the zeros before them are a matter of taste. */
+function isSerialOf(certificate: string, serial: string): boolean {
+  const number = (text: string) => text.toUpperCase().replace(/^0+/, '')
+  return number(new X509Certificate(certificate).serialNumber) === number(serial)
 }
 
 function baseUrl(environment: Environment): string {

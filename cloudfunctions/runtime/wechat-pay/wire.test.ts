@@ -192,6 +192,14 @@ test.each<{ what: string; heard: () => Heard }>([
   { what: 'a no with a number', heard: () => ({ status: 403, headers: {}, body: '{"code":403}' }) },
   { what: 'a no with a sentence', heard: () => ({ status: 403, headers: {}, body: '{"code":"go away"}' }) },
   { what: 'null', heard: () => ({ status: 400, headers: {}, body: 'null' }) },
+  {
+    what: 'a no because of haste',
+    heard: () => ({ status: 429, headers: {}, body: '{"code":"PARAM_ERROR"}' }),
+  },
+  {
+    what: 'a no for lack of time',
+    heard: () => ({ status: 408, headers: {}, body: '{"code":"PARAM_ERROR"}' }),
+  },
   { what: 'a fault', heard: () => ({ status: 502, headers: {}, body: '{"code":"ORDER_CLOSED"}' }) },
 ])('an answer that is $what says nothing', async ({ heard }) => {
   expect(await payHearing(heard).order(order)).toEqual({ is: 'unknown', why: expect.any(String) })
@@ -216,6 +224,8 @@ test('a signed answer to another question is none', async () => {
   const pay = payHearing(() => signedBy(json(back)))
   expect(await pay.refund(refund)).toMatchObject({ is: 'unknown' })
   expect(await pay.refundOf(refund.refundNo)).toMatchObject({ is: 'unknown' })
+  const another = payHearing(() => signedBy(json({ ...back, out_refund_no: refund.refundNo })))
+  expect(await another.refund(refund)).toMatchObject({ is: 'unknown' })
 })
 
 test.each([
