@@ -56,8 +56,9 @@ export type HistoryKind =
   | 'prize'
   | 'draw-back' // points came back
   | 'trial'
-  | 'membership' // it begins, goes on, or is back after a refund that failed: `title`
+  | 'membership' // it begins, or goes on: `title`
   | 'membership-end' // it was given back
+  | 'membership-back' // the refund failed
 
 export interface HistoryItem {
   seq: number

@@ -30,6 +30,10 @@ const shown: Partial<Record<Kind, HistoryKind>> = {
   applied: 'trial',
   chosen: 'trial',
   'passed-over': 'draw-back',
+  membership: 'membership',
+  pack: 'coupon-in',
+  'membership-end': 'membership-end',
+  'membership-back': 'membership-back',
 }
 
 /** What the details of the several kinds have to tell; each kind has its own of them. */
@@ -39,6 +43,7 @@ interface Told {
   payableFen?: number
   amountFen?: number
   paidFen?: number
+  priceFen?: number
   earned?: number
   points?: number
   spent?: number
@@ -78,11 +83,12 @@ export function cardEvent(entry: Entry): CardEvent | null {
 /** When and where, for how much money, and what became of the points. */
 function happening(entry: Entry) {
   const told = (entry.details ?? {}) as Told
+  const feeFen = entry.kind === 'membership' ? told.priceFen : undefined
   return {
     seq: entry.seq,
     at: entry.at,
     storeName: told.storeName ?? null,
-    amountFen: told.payableFen ?? told.amountFen ?? told.paidFen ?? null,
+    amountFen: told.payableFen ?? told.amountFen ?? told.paidFen ?? feeFen ?? null,
     earned: told.earned ?? (entry.kind === 'checkin' ? (told.points ?? 0) : 0),
     spent: told.spent ?? 0,
     takenBack: told.takenBack ?? 0,

@@ -1,9 +1,12 @@
-// Reminders (到期提醒): points and coupons that will soon be gone, one message for each last day. And when they may be told.
+// Reminders (到期提醒): points and coupons that will soon be gone, one message for each last day; a paid membership that
+// comes to its end. And when they may be told.
 import type { Account } from '../account/account'
 import { expiringFrom } from '../account/points'
 import { addDays, type Day, dayOf, startOf, timeOf } from '../calendar'
 import type { HeldCoupon, TermsOf } from '../coupons/offer'
 import { usableOn } from '../coupons/wallet'
+import { endingIn } from '../membership/period'
+import { reminderDays } from '../membership/plan'
 import type { Notice, NoticeKind } from './notice'
 
 /** Points are told of so many days before they are gone, coupons so many. */
@@ -14,7 +17,7 @@ const couponsAheadDays = 3
 const quietUntil = '09:00'
 const quietFrom = '21:00'
 
-const reminders: readonly NoticeKind[] = ['points-expiring', 'coupon-expiring']
+const reminders: readonly NoticeKind[] = ['membership-ending', 'points-expiring', 'coupon-expiring']
 
 /** The coupons that a reminder would speak of: whoever asks for reminders fetches their terms first. */
 export function expiringCoupons({ wallet }: Account, day: Day): HeldCoupon[] {
@@ -38,7 +41,30 @@ export function remindersOf(account: Account, memberId: string, day: Day, termsO
     const told = `${1 + more.length} 张优惠券${dayWords(on)}到期`
     return reminder('coupon-expiring', memberId, on, title, told, '/coupons/wallet')
   })
-  return [...points, ...coupons]
+  return [...endingOf(account, memberId, day), ...points, ...coupons]
+}
+
+/**
+ * The reminder of a membership's end that is due: one for each of the days at which it is told, and after a night that was
+ * missed still the same one. It waits no longer than until the next takes its place.
+ */
+function endingOf(account: Account, memberId: string, day: Day): Notice[] {
+  const ending = endingIn(account, day)
+  if (!ending) return []
+  const { period, days } = ending
+  const next = reminderDays.find(fewer => fewer < days)
+  const { until, orderNo } = period
+  return [
+    {
+      ref: `membership-ending:${orderNo}:${days}`,
+      kind: 'membership-ending',
+      memberId,
+      about: '付费会员',
+      told: `会员${dayWords(until)}到期`,
+      page: '/membership/membership',
+      until: startOf(next === undefined ? addDays(until, 1) : addDays(until, -next)).toISOString(),
+    },
+  ]
 }
 
 /** The first moment at which a message may be told: at once, but a reminder not at night. ISO 8601. */

@@ -13,6 +13,7 @@ export const thingAtMost = 20
 const hints: Record<NoticeKind, string> = {
   won: '请在期限内领奖，过期作废',
   'trial-chosen': '请在期限内到店领取',
+  'membership-ending': '不会自动扣款，可在小程序续费',
   'points-expiring': '到期前可在门店或商城使用',
   'coupon-expiring': '到期前到店出示会员码使用',
 }

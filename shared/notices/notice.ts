@@ -5,12 +5,19 @@ export const templates = ['result', 'expiry'] as const
 export type Template = (typeof templates)[number]
 
 /** In order of importance. */
-export const noticeKinds = ['won', 'trial-chosen', 'points-expiring', 'coupon-expiring'] as const
+export const noticeKinds = [
+  'won',
+  'trial-chosen',
+  'membership-ending',
+  'points-expiring',
+  'coupon-expiring',
+] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 export const templateOf: Record<NoticeKind, Template> = {
   won: 'result',
   'trial-chosen': 'result',
+  'membership-ending': 'expiry',
   'points-expiring': 'expiry',
   'coupon-expiring': 'expiry',
 }

@@ -25,6 +25,7 @@ const titles: Record<HistoryKind, string> = {
   trial: '新品试用',
   membership: '会员开通',
   'membership-end': '会员退款',
+  'membership-back': '会员恢复',
 }
 
 export function rowWords(item: HistoryItem, now: Date): RowWords {

@@ -1,0 +1,96 @@
+// What comes back by the rule: whole for a week while nothing was used, then the months that have not begun.
+import fc from 'fast-check'
+import { type Account, noAccount } from '../account/account'
+import { addDays, lastDayAfter } from '../calendar'
+import type { Period } from './period'
+import type { RefundRule } from './plan'
+import { refundableOf } from './refund'
+import { period } from './trial-period'
+
+const rule: RefundRule = { wholeWithinDays: 7, restByMonths: true }
+const member = (...periods: Period[]): Account => ({ ...noAccount(), isOpen: true, periods })
+const year = (more: Partial<Period> = {}) => period('2026-11-22', '2027-11-21', more)
+
+test.each<[string, string, Partial<Period>, Partial<RefundRule>, object]>([
+  ['on the day', '2026-11-22', {}, {}, { amountFen: 9900, by: 'whole', months: 11 }],
+  ['on the seventh day after', '2026-11-29', {}, {}, { amountFen: 9900, by: 'whole', months: 11 }],
+  ['on the eighth', '2026-11-30', {}, {}, { amountFen: 9075, by: 'months', months: 11 }],
+  ['used on the day', '2026-11-22', { isUsed: true }, {}, { amountFen: 9075, by: 'months', months: 11 }],
+  ['never whole', '2026-11-22', {}, { wholeWithinDays: 0 }, { amountFen: 9075, by: 'months' }],
+  ['last day of a month', '2026-12-21', {}, {}, { amountFen: 9075, months: 11 }],
+  ['first day of the next', '2026-12-22', {}, {}, { amountFen: 8250, months: 10 }],
+  ['first day of the eleventh', '2027-09-22', {}, {}, { amountFen: 825, months: 1 }],
+  ['rounded down', '2027-09-22', { priceFen: 1000 }, {}, { amountFen: 83, months: 1 }],
+  ['not begun, in time', '2026-11-20', { paidOn: '2026-11-13' }, {}, { amountFen: 9900, by: 'whole' }],
+  [
+    'not begun, late',
+    '2026-11-20',
+    { paidOn: '2026-11-12' },
+    {},
+    { amountFen: 9900, by: 'months', months: 12 },
+  ],
+])('%s', (_, day, more, other, refundable) => {
+  expect(refundableOf(member(year(more)), 'M1', { ...rule, ...other }, day)).toMatchObject({
+    ok: true,
+    value: refundable,
+  })
+})
+
+test.each<[string, string, Partial<Period>, Partial<RefundRule>]>([
+  ['the last month has begun', '2027-10-22', {}, {}],
+  ['it is over', '2027-11-22', {}, {}],
+  ['another order', '2026-11-22', { orderNo: 'M2' }, {}],
+  ['given back already', '2026-11-22', { endedBy: { refundNo: 'M1R1', on: '2026-11-22' } }, {}],
+  ['months are not given back', '2026-11-30', {}, { restByMonths: false }],
+  ['less than a fen a month', '2027-09-22', { priceFen: 11 }, {}],
+])('nothing: %s', (_, day, more, other) => {
+  expect(refundableOf(member(year(more)), 'M1', { ...rule, ...other }, day)).toMatchObject({
+    refusal: 'nothing-to-refund',
+  })
+})
+
+test('what was bought for afterwards goes back first', () => {
+  const next = period('2027-11-22', '2028-11-21', { orderNo: 'M2', paidOn: '2026-11-22' })
+  const both = member(year(), next)
+  expect(refundableOf(both, 'M1', rule, '2026-11-23')).toMatchObject({
+    refusal: 'later-order-first',
+    details: { orderNo: 'M2' },
+  })
+  expect(refundableOf(both, 'M2', rule, '2026-12-23')).toMatchObject({
+    value: { amountFen: 9900, months: 12 },
+  })
+  const gone = { ...next, endedBy: { refundNo: 'M2R1', on: '2026-11-23' } }
+  expect(refundableOf(member(year(), gone), 'M1', rule, '2026-11-23')).toMatchObject({ ok: true })
+  expect(refundableOf({ ...both, isOpen: false }, 'M2', rule, '2026-11-23')).toMatchObject({
+    refusal: 'not-a-member',
+  })
+})
+
+test('property: never more than was paid, never more later, and no month counts twice', () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        priceFen: fc.integer({ min: 1, max: 999_900 }),
+        months: fc.integer({ min: 1, max: 36 }),
+        from: fc.nat(800).map(days => addDays('2026-01-01', days)),
+        paidBefore: fc.nat(400),
+        isUsed: fc.boolean(),
+        wholeWithinDays: fc.nat(30),
+        restByMonths: fc.boolean(),
+        days: fc.tuple(fc.nat(1200), fc.nat(1200)),
+      }),
+      ({ priceFen, months, from, paidBefore, isUsed, days, ...itsRule }) => {
+        const paidOn = addDays(from, -paidBefore)
+        const known = period(from, lastDayAfter(from, months), { priceFen, months, paidOn, isUsed })
+        const amountOn = (day: string) => {
+          const found = refundableOf(member(known), 'M1', itsRule, day)
+          return found.ok ? found.value.amountFen : 0
+        }
+        const [early, late] = [...days].sort((a, b) => a - b).map(count => amountOn(addDays(paidOn, count)))
+        expect(early).toBeLessThanOrEqual(priceFen)
+        expect(late).toBeLessThanOrEqual(early ?? 0)
+        expect(late).toBeGreaterThanOrEqual(0)
+      },
+    ),
+  )
+})
