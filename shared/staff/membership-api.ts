@@ -10,7 +10,7 @@ import type {
   Platform,
   RefundState,
 } from '../membership/order'
-import type { Plan, PlanTerms } from '../membership/plan'
+import type { Plan, PlanTerms, RefundRule } from '../membership/plan'
 import type { ChangeRecord } from './change-record'
 import type { Listing } from './offers-api'
 
@@ -34,6 +34,8 @@ export interface OrderRow {
   paidAt: string | null
   transactionId: string | null
   refund: { state: RefundState; amountFen: number } | null
+  /** Of the terms that were bought; null when they are not found. */
+  refundRule: RefundRule | null
   shipping: 'due' | 'told' | 'given-up' | null
   invoice: InvoiceData | null
   alarms: Alarm[]
@@ -72,7 +74,11 @@ export type StaffMembershipApi = {
     { state?: OrderState; search?: string; onlyAlarms?: boolean; after?: string; limit?: number },
     Omit<Listing<OrderRow>, 'total'>
   >
-  refunds: Action<{ isUnderWay?: boolean; after?: string; limit?: number }, Omit<Listing<RefundRow>, 'total'>>
+  /** `orderNo`: all refunds of one order, and nothing else is looked at. */
+  refunds: Action<
+    { isUnderWay?: boolean; orderNo?: string; after?: string; limit?: number },
+    Omit<Listing<RefundRow>, 'total'>
+  >
   /**
    * Approves the refund that was asked for this order, ends the benefits and asks WeChat. Above 500 yuan the first
    * approval only counts (`needsSecondPerson`), and somebody else must give the second.

@@ -126,3 +126,42 @@ test('a prize without a name is told as such', () => {
   const unnamed = { ...draw, prizes: [{ ...prize, title: '' }] }
   expect(changeInWords(draw, unnamed)).toContain('→ 没有名称 1 份')
 })
+
+const plan = {
+  planId: 'plus-year',
+  version: 1,
+  isOnSale: true,
+  terms: {
+    name: '街角PLUS年卡',
+    priceFen: 9900,
+    benefits: { rateHundredths: 150, prices: [], membersDay: null, pack: ['pack-1'] },
+    delivery: 'virtual',
+  },
+}
+const withTerms = (change: object) => ({ ...plan, version: 2, terms: { ...plan.terms, ...change } })
+
+test.each([
+  { after: withTerms({ priceFen: 10_900 }), words: '价格 99元 → 109元' },
+  { after: { ...plan, isOnSale: false }, words: '在售 是 → 否' },
+  {
+    after: withTerms({
+      benefits: {
+        ...plan.terms.benefits,
+        rateHundredths: 200,
+        prices: [{ sku: 'coffee', name: '美式', priceFen: 990 }],
+        pack: [],
+      },
+    }),
+    words: '平时积分 1.5 倍 → 2 倍，会员价 无 → 美式 9.9元，每月券包 pack-1 → 无',
+  },
+  { after: withTerms({ delivery: 'pickup' }), words: '交付方式 线上权益，不用发货 → 到店领取' },
+])('a plan: $words', ({ after, words }) => {
+  expect(changeTitle('staff.savePlan', plan, after)).toBe('会员方案 · 街角PLUS年卡')
+  expect(changeInWords(plan, after)).toBe(words)
+})
+
+test('where buying is hidden', () => {
+  expect(changeInWords({ hiddenOn: [] }, { hiddenOn: ['ios', 'other'] })).toBe(
+    '不卖的平台 无 → 苹果手机、电脑和其他',
+  )
+})

@@ -4,8 +4,11 @@ import { dayOf, timeOf } from '@shared/calendar'
 import { yuanWords } from '@shared/coupons/words'
 import type { ChangeRecord } from '@shared/staff/change-record'
 import { wayNames as trialWayNames } from '../trials/trial-words'
+import { hundredths } from '../ui/figures'
 import { drawKindNames } from './draws/draw-words'
 import { fieldNames } from './field-names'
+import { platformNames, refundStateNames } from './payments/pay-words'
+import { deliveryNames } from './plans/plan-words'
 import { programmeChanges } from './programme/programme-words'
 import { roleNames } from './role-names'
 import { stateNames } from './state-names'
@@ -41,6 +44,10 @@ const deeds: Record<string, string> = {
   'staff.chooseTrial': '选试用的人',
   'staff.endTrial': '提前结束试用',
   'staff.hideReview': '隐藏或显示评价',
+  'staff.savePlan': '会员方案',
+  'staff.approveRefund': '批准退款',
+  'staff.rejectRefund': '驳回退款',
+  'staff.savePaySettings': '支付设置',
 }
 /** Words for values that are words of ours. */
 const valueNames: Record<string, string> = {
@@ -48,11 +55,13 @@ const valueNames: Record<string, string> = {
   ...wayNames,
   ...receiveNames,
   ...drawKindNames,
+  ...refundStateNames,
   ...stateNames,
   ...trialWayNames,
+  ...platformNames,
 }
 /** What nobody wants to read: it says nothing or is said elsewhere. */
-const silent = ['_id', 'version', 'offerId', 'itemId', 'programmeId', 'drawId', 'trialId', 'phase']
+const silent = ['_id', 'version', 'offerId', 'itemId', 'programmeId', 'drawId', 'trialId', 'planId', 'phase']
 
 type Fields = Record<string, unknown>
 
@@ -71,7 +80,8 @@ export function byWords({ by, byName }: Pick<ChangeRecord, 'by' | 'byName'>): st
 export function changeTitle(what: string, before: unknown, after: unknown): string {
   const both = { ...fieldsOf(before), ...fieldsOf(after) }
   const { name, terminalId, storeId, orderId } = both
-  const subject = both['terms.title'] ?? both.title ?? name ?? terminalId ?? storeId ?? orderId
+  const title = both['terms.title'] ?? both['terms.name'] ?? both.title
+  const subject = title ?? name ?? terminalId ?? storeId ?? orderId ?? both.refundNo
   return [deedName(what), subject].filter(part => typeof part === 'string').join(' · ')
 }
 
@@ -106,17 +116,21 @@ function fieldsOf(record: unknown, path = ''): Fields {
 
 function nameOf(path: string): string | null {
   if (silent.includes(path)) return null
-  return fieldNames[path.replace(/^terms\./, '')] ?? null
+  return fieldNames[path] ?? fieldNames[path.replace(/^terms\./, '')] ?? null
 }
 
 function text(path: string, value: unknown): string {
   if (value === undefined || value === null) return /limits\.|perMember/.test(path) ? '不限' : '无'
   if (typeof value === 'boolean') return value ? '是' : '否'
+  if (path.endsWith('delivery') && typeof value === 'string' && isDelivery(value)) return deliveryNames[value]
+  if (path.endsWith('rateHundredths') && typeof value === 'number') return `${hundredths(value)} 倍`
   if (path.endsWith('Fen') && typeof value === 'number') return `${yuanWords(value)}元`
   if (path.endsWith('weekdays') && Array.isArray(value)) {
     return value.map(day => weekdayNames[day] ?? String(day)).join('、') || '每天'
   }
-  if (Array.isArray(value)) return value.map(elementText).join('、') || '不限'
+  // Nothing chosen is no limit where something is limited, and nothing where something is given.
+  const none = /benefits\.|hiddenOn/.test(path) ? '无' : '不限'
+  if (Array.isArray(value)) return value.map(elementText).join('、') || none
   const word = String(value)
   // Of a fingerprint its head is enough to tell one from another.
   if (/^[0-9a-f]{64}$/.test(word)) return `${word.slice(0, 8)}…`
@@ -129,10 +143,15 @@ function text(path: string, value: unknown): string {
 /** One of a list: a name of ours, a prize with its number and worth, or a store with its pieces. */
 function elementText(one: unknown): string {
   if (typeof one !== 'object' || one === null) return valueNames[String(one)] ?? String(one)
-  const { title, quantity, valueFen, storeId, pieces } = one as Fields
+  const { title, quantity, valueFen, storeId, pieces, sku, name, priceFen } = one as Fields
+  if (sku !== undefined && typeof priceFen === 'number') return `${name || sku} ${yuanWords(priceFen)}元`
   if (storeId !== undefined) return `${storeId} ${pieces} 份`
   const worth = typeof valueFen === 'number' ? `（${yuanWords(valueFen)}元）` : ''
   return `${title || '没有名称'} ${quantity} 份${worth}`
+}
+
+function isDelivery(word: string): word is keyof typeof deliveryNames {
+  return word in deliveryNames
 }
 
 function isProgramme(record: unknown): record is Parameters<typeof programmeChanges>[0] {

@@ -1,5 +1,5 @@
-// 管理: offers, draws, trials, mall, orders, the programme, people, stores and tills. At a desk the sections stand at the left, what
-// is open stands beside its list; on a phone everything has a page of its own.
+// 管理: offers, draws, trials, mall, orders, paid membership with its money, the programme, people, stores and tills. At a desk the
+// sections stand at the left, what is open stands beside its list; on a phone everything has a page of its own.
 import { isAllowed, type Role } from '@shared/staff/roles'
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
@@ -23,7 +23,13 @@ import './office.scss'
 import { OfferOpen } from './offers/offer-open'
 import { Offers } from './offers/offers'
 import { Orders } from './orders/orders'
+import { Bills } from './payments/bills'
+import { PayOrderOpen } from './payments/pay-order-open'
+import { PayOrders } from './payments/pay-orders'
+import { Refunds } from './payments/refunds'
 import { People } from './people'
+import { PlanOpen } from './plans/plan-open'
+import { Plans } from './plans/plans'
 import { ProgrammeSection } from './programme/programme'
 import { roleNames } from './role-names'
 import { StampList } from './stamps/stamp-list'
@@ -51,6 +57,10 @@ const sections: Section[] = [
   { id: 'stamps', name: '集印活动', needs: 'staff.stampProgrammes', Content: StampList, Open: StampOpen },
   { id: 'items', name: '积分商城', needs: 'staff.items', Content: Items, Open: ItemOpen },
   { id: 'orders', name: '订单', needs: 'staff.orders', Content: Orders },
+  { id: 'plans', name: '会员方案', needs: 'staff.plans', Content: Plans, Open: PlanOpen },
+  { id: 'pay-orders', name: '会员订单', needs: 'staff.payOrders', Content: PayOrders, Open: PayOrderOpen },
+  { id: 'refunds', name: '退款', needs: 'staff.refunds', Content: Refunds, Open: PayOrderOpen },
+  { id: 'bills', name: '对账', needs: 'staff.bills', Content: Bills },
   { id: 'programme', name: '会员计划', needs: 'staff.programme', Content: ProgrammeSection },
   { id: 'people', name: '员工', needs: 'staff.list', Content: People },
   { id: 'stores', name: '门店', needs: 'staff.saveStore', Content: Stores },

@@ -20,12 +20,15 @@ interface ListFrameProps<Row, Filter extends string> {
   title: string
   note: string
   emptyWords: string
-  searchWords: string
+  /** Left out where nothing can be searched for. */
+  searchWords?: string
   /** What to call the button that makes a new one; left out for who may not. */
   addWords?: string | false
   /** Other doors of the section. */
   doors?: ReactNode
   filters: readonly { value: Filter; name: string }[]
+  /** The filter that holds at first. */
+  firstFilter?: Filter
   ask: (query: Sought<Filter>) => ReturnType<AskPage<Row>>
   csv: { name: string; columns: Column<Row>[] }
   children: (row: Row) => ReactNode
@@ -37,7 +40,7 @@ export function ListFrame<Row, Filter extends string>(props: ListFrameProps<Row,
   const { open, round } = useOffice()
   const [typed, setTyped] = useState('')
   const [search, setSearch] = useState('')
-  const [filter, setFilter] = useState<Filter | null>(null)
+  const [filter, setFilter] = useState<Filter | null>(props.firstFilter ?? null)
   const [csvProblem, setCsvProblem] = useState<string | null>(null)
   useEffect(() => {
     const timer = setTimeout(() => setSearch(typed.trim()), typingPauseMs)
@@ -64,41 +67,51 @@ export function ListFrame<Row, Filter extends string>(props: ListFrameProps<Row,
       >
         {props.doors}
       </SectionHead>
-      <View className="list-tools">
-        <Input
-          id="search"
-          className="list-tools__search"
-          placeholderClass="field-placeholder"
-          value={typed}
-          placeholder={props.searchWords}
-          maxlength={40}
-          aria-label={props.searchWords}
-          onInput={event => setTyped(event.detail.value)}
-          onConfirm={() => setSearch(typed.trim())}
-        />
-        <View className="list-tools__filters">
-          <Pill id="filter-all" isOn={filter === null} onTap={() => setFilter(null)}>
-            全部
-          </Pill>
-          {props.filters.map(({ value, name }) => (
-            <Pill
-              key={value}
-              id={`filter-${value}`}
-              isOn={filter === value}
-              onTap={() => setFilter(filter === value ? null : value)}
-            >
-              {name}
-            </Pill>
-          ))}
+      {(props.searchWords || props.filters.length > 0) && (
+        <View className="list-tools">
+          {props.searchWords && (
+            <Input
+              id="search"
+              className="list-tools__search"
+              placeholderClass="field-placeholder"
+              value={typed}
+              placeholder={props.searchWords}
+              maxlength={40}
+              aria-label={props.searchWords}
+              onInput={event => setTyped(event.detail.value)}
+              onConfirm={() => setSearch(typed.trim())}
+            />
+          )}
+          {props.filters.length > 0 && (
+            <View className="list-tools__filters">
+              <Pill id="filter-all" isOn={filter === null} onTap={() => setFilter(null)}>
+                全部
+              </Pill>
+              {props.filters.map(({ value, name }) => (
+                <Pill
+                  key={value}
+                  id={`filter-${value}`}
+                  isOn={filter === value}
+                  onTap={() => setFilter(filter === value ? null : value)}
+                >
+                  {name}
+                </Pill>
+              ))}
+            </View>
+          )}
         </View>
-      </View>
+      )}
       {first.state === 'loading' && <Loading />}
       {first.state === 'failed' && <Failed words={refusalText[first.refusal]} onRetry={first.retry} />}
       {first.state === 'ready' && !first.value.ok && (
         <Failed words={refusalText[first.value.refusal]} onRetry={first.again} />
       )}
       {first.state === 'ready' && first.value.ok && items.length === 0 && (
-        <Empty words={search || filter ? '没有符合的，换个条件试试' : props.emptyWords} />
+        <Empty
+          words={
+            search || filter !== (props.firstFilter ?? null) ? '没有符合的，换个条件试试' : props.emptyWords
+          }
+        />
       )}
       {items.length > 0 && (
         <>
@@ -106,9 +119,7 @@ export function ListFrame<Row, Filter extends string>(props: ListFrameProps<Row,
             {items.map(props.children)}
           </View>
           <View className="list-foot">
-            <View className="muted figures">
-              共 {total} 条{next !== null && `，已显示 ${items.length} 条`}
-            </View>
+            <View className="muted figures">{countWords(items.length, total, next !== null)}</View>
             <View className="list-foot__doors">
               {next !== null && (
                 <Button id="more" kind="text" isSmall onTap={askMore}>
@@ -125,4 +136,9 @@ export function ListFrame<Row, Filter extends string>(props: ListFrameProps<Row,
       {(problem || csvProblem) && <Notice words={problem ?? csvProblem ?? ''} />}
     </>
   )
+}
+
+function countWords(shown: number, total: number | null, isMore: boolean): string {
+  if (total === null) return isMore ? `已显示 ${shown} 条，还有更多` : `共 ${shown} 条`
+  return isMore ? `共 ${total} 条，已显示 ${shown} 条` : `共 ${total} 条`
 }

@@ -9,7 +9,9 @@ export interface PageQuery {
   after?: string
   limit: number
 }
-type PageReply<Row> = { ok: true; value: Listing<Row> } | { ok: false; refusal: AnyRefusal }
+/** Some lists do not know how long they are. */
+type Page<Row> = Omit<Listing<Row>, 'total'> & { total?: number }
+type PageReply<Row> = { ok: true; value: Page<Row> } | { ok: false; refusal: AnyRefusal }
 export type AskPage<Row> = (query: PageQuery) => Promise<PageReply<Row>>
 
 const pageSize = 20
@@ -34,7 +36,7 @@ export function usePaged<Row>(ask: AskPage<Row>, deps: readonly unknown[]) {
     setProblem(null)
     setLater({ of: page, items: [...(more?.items ?? []), ...answer.value.items], next: answer.value.next })
   }
-  return { first, items, total: page?.total ?? 0, next, askMore, problem }
+  return { first, items, total: page?.total ?? null, next, askMore, problem }
 }
 
 /** All rows of a question, page after page; or the refusal that stopped it. */

@@ -1,0 +1,164 @@
+// The office's pages of paid membership at a desk: a refund is decided, an alarm says what to do, a day is reconciled.
+import type { BillDay } from '@shared/membership/order'
+import type { OrderRow, RefundRow } from '@shared/staff/membership-api'
+import { no, onTrial, openPage, type Server, yes } from '../../../../tests/stand-ins/page'
+import OfficePage from '../office'
+
+onTrial()
+
+const refund: RefundRow = {
+  refundNo: 'M1R1',
+  orderNo: 'M1',
+  memberNo: '123456789',
+  planName: '街角PLUS年卡',
+  state: 'asked',
+  reason: '用不上',
+  at: '2026-11-22T04:00:00.000Z',
+  amountFen: 9900,
+  totalFen: 9900,
+  approvals: [],
+  needsSecondPerson: false,
+  rejectedFor: null,
+  doneAt: null,
+  alarms: [],
+}
+const order: OrderRow = {
+  orderNo: 'M1',
+  memberNo: '123456789',
+  planId: 'plus-year',
+  planName: '街角PLUS年卡',
+  version: 2,
+  priceFen: 9900,
+  state: 'paid',
+  at: '2026-11-21T04:00:00.000Z',
+  paidAt: '2026-11-21T04:01:00.000Z',
+  transactionId: '4200000001',
+  refund: { state: 'asked', amountFen: 9900 },
+  refundRule: { wholeWithinDays: 7, restByMonths: true },
+  shipping: 'told',
+  invoice: { kind: 'company', title: '街角公司', taxNo: '91310000MA1K35X10A' },
+  alarms: [],
+}
+const list = (items: unknown[]) => yes({ items, next: null })
+
+const office = (role: string, query: Record<string, string>, server: Server) =>
+  openPage(OfficePage, query, {
+    me: () => yes({ role, name: '王芳', store: null }),
+    stores: () => yes([]),
+    programme: () => yes({ tiers: [], lines: [] }),
+    payOrders: () => list([order]),
+    ...server,
+  })
+
+const opened = { section: 'refunds', doing: 'look', id: 'M1' }
+
+test('a refund tells its amount, reason and rule, and is approved once somebody is sure', async () => {
+  let now = refund
+  const page = await office('finance', opened, {
+    refunds: () => list([now]),
+    approveRefund: () => {
+      now = { ...refund, state: 'ended', approvals: [{ by: 'staff:a', name: '王芳', at: refund.at }] }
+      return yes(now)
+    },
+  })
+  const words = page.words('refund-M1R1')
+  for (const part of ['¥99.00', '用不上', '全额退', '7 天内没用过权益', '待批准'])
+    expect(words).toContain(part)
+  await page.tap('approve')
+  expect(page.asked('approveRefund')).toEqual([])
+  await page.tapTwice('sure-approve')
+  expect(page.asked('approveRefund')).toEqual([{ orderNo: 'M1' }])
+  expect(page.words('refund-M1R1')).toContain('王芳 批准')
+  expect(page.has('approve')).toBe(false)
+})
+
+test('above 500 yuan the first approval says that a second person is needed, and the same person hears why not', async () => {
+  let now = { ...refund, amountFen: 60_000, totalFen: 60_000 }
+  const page = await office('staff', opened, {
+    refunds: () => list([now]),
+    approveRefund: () => {
+      if (now.needsSecondPerson) return no('other-person-needed')
+      now = { ...now, needsSecondPerson: true, approvals: [{ by: 'staff:a', name: '王芳', at: refund.at }] }
+      return yes(now)
+    },
+  })
+  await page.tap('approve')
+  expect(page.words('sure-approve')).toContain('再请另一位同事批')
+  await page.tap('sure-approve')
+  expect(page.words('refund-M1R1')).toContain('还要另一位同事再批')
+  await page.tap('approve')
+  await page.tap('sure-approve')
+  expect(document.body.textContent).toContain('要由另一位同事再批一次')
+})
+
+test('a refund is not rejected without a reason', async () => {
+  const page = await office('admin', opened, {
+    refunds: () => list([refund]),
+    rejectRefund: () => yes(refund),
+  })
+  await page.tap('reject')
+  await page.tap('sure')
+  expect(page.asked('rejectRefund')).toEqual([])
+  expect(document.body.textContent).toContain('请写明原因')
+})
+
+test('an alarm says in plain words what to do; all facts of the order are there', async () => {
+  const alarms: OrderRow['alarms'] = [{ at: order.at, what: 'amount-differs', details: { billFen: 100 } }]
+  const page = await office(
+    'staff',
+    { section: 'pay-orders', doing: 'look', id: 'M1' },
+    { payOrders: () => list([{ ...order, refund: null, alarms }]) },
+  )
+  expect(page.has('refund-M1R1')).toBe(false)
+  const words = document.body.textContent ?? ''
+  for (const part of [
+    '微信的金额和我们记的不一样',
+    '请在微信商户平台核对',
+    '¥1.00',
+    '4200000001',
+    '税号 91310000MA1K35X10A',
+    '已经上报给微信',
+  ]) {
+    expect(words).toContain(part)
+  }
+})
+
+test('a day of the bill names each difference with both amounts, and what was mended by itself', async () => {
+  const day: BillDay = {
+    _id: '2026-11-21',
+    state: 'differs',
+    checkedAt: '2026-11-22T02:10:00.000Z',
+    payments: 3,
+    paidFen: 29_700,
+    refunds: 1,
+    refundedFen: 9900,
+    differences: [
+      { what: 'amount-differs', orderNo: 'M2', refundNo: null, billFen: 9900, ourFen: 8900, mended: null },
+      {
+        what: 'only-in-bill',
+        orderNo: 'M3',
+        refundNo: null,
+        billFen: 9900,
+        ourFen: null,
+        mended: '已经补开会员',
+      },
+    ],
+  }
+  const page = await office('finance', { section: 'bills' }, { bills: () => list([day]) })
+  const words = page.words('bill-2026-11-21')
+  for (const part of [
+    '2 处差异',
+    '收 3 笔 ¥297.00',
+    '微信 ¥99.00，我们 ¥89.00',
+    '已自动处理：已经补开会员',
+  ]) {
+    expect(words).toContain(part)
+  }
+})
+
+test('a manager sees plans, and none of the money', async () => {
+  const page = await office('manager', { section: 'plans' }, { plans: () => yes([]) })
+  expect(page.has('section-plans')).toBe(true)
+  for (const section of ['pay-orders', 'refunds', 'bills']) expect(page.has(`section-${section}`)).toBe(false)
+  expect(page.has('add')).toBe(false)
+})

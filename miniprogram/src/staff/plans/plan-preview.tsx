@@ -1,0 +1,32 @@
+// A plan as a member reads it before paying: what it costs, what it brings, what comes back.
+import type { PlanTerms } from '@shared/membership/plan'
+import type { OfferRow } from '@shared/staff/offers-api'
+import { Text, View } from '@tarojs/components'
+import { BenefitList } from '../../membership/benefit-list'
+import { lengthWords, monthlyWords, refundRuleWords } from '../../membership/plan-words'
+import { yuan } from '../../ui/figures'
+import { withoutGaps } from './plan-words'
+import { titleIn } from './use-offers'
+
+export function PlanPreview({ terms, offers }: { terms: PlanTerms; offers: OfferRow[] }) {
+  const shown = withoutGaps(terms, offerId => titleIn(offers, offerId))
+  const monthly = monthlyWords(shown)
+  return (
+    <View className="preview">
+      <Text className="preview__head">会员会看到</Text>
+      <View className="plan-paper">
+        <Text className="plan-paper__name">{shown.name}</Text>
+        {shown.note && <Text className="plan-paper__note">{shown.note}</Text>}
+        <View className="plan-paper__price">
+          <Text className="plan-paper__figure">¥{yuan(shown.priceFen)}</Text>
+          <Text className="plan-paper__length">/ {lengthWords(shown.months)}</Text>
+          {monthly && <Text className="plan-paper__monthly">{monthly}</Text>}
+        </View>
+        <Text className="plan-paper__note">{refundRuleWords(shown.refund)}</Text>
+      </View>
+      <BenefitList benefits={shown.benefits} />
+      <Text className="preview__label">会员规则</Text>
+      <Text className="preview__note">{shown.rules || '还没有写'}</Text>
+    </View>
+  )
+}
