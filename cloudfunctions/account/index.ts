@@ -6,6 +6,7 @@ import { historyItem } from '../../shared/account/history'
 import { close, join } from '../../shared/account/membership'
 import { addDays, dayOf } from '../../shared/calendar'
 import { accept, refuse } from '../../shared/outcome'
+import { exportedOrders } from '../membership/export'
 import { change, entryId, newestEntry } from '../runtime/journal'
 import type { MemberDocument } from '../runtime/members'
 import { campaignsIn, offerId } from '../runtime/offers'
@@ -141,13 +142,17 @@ export const handle = serve<AccountApi>('account', {
         end = entries[entries.length - 1]?.seq ?? joinedSeq
       }
       const { memberNo, nickname, consents, joinedAt } = member
-      const reviews = await reviewsOf(world, memberId, memberNo)
+      const [reviews, payOrders] = await Promise.all([
+        reviewsOf(world, memberId, memberNo),
+        exportedOrders(world, memberId),
+      ])
       const phone = member.sealedPhone === null ? null : world.keys.open(member.sealedPhone)
       return accept({
         exportedAt: world.now().toISOString(),
         profile: { memberNo, nickname, phone, consents, joinedAt },
         history,
         reviews,
+        payOrders,
       })
     },
   },

@@ -1,6 +1,5 @@
 // Refunds as the database keeps them: found by their order, written once, moved from one state to the next.
 
-import type { RefundShown } from '../../shared/membership/api'
 import {
   type Alarm,
   neverAgain,
@@ -68,9 +67,4 @@ export function moveRefund(
     set: { tries: 0, ...set },
     ...(alarm ? { push: { alarms: { at, ...alarm } } } : {}),
   })
-}
-
-export function refundShown(refund: PayRefund): RefundShown {
-  const { _id, orderNo, state, amountFen, reason, at, rejectedFor } = refund
-  return { refundNo: _id, orderNo, state, amountFen, reason, at, rejectedFor }
 }

@@ -5,18 +5,12 @@ import type { MembershipApi, RefundShown } from '../../shared/membership/api'
 import type { PayOrder, PayRefund } from '../../shared/membership/order'
 import { refundAloneAtMostFen } from '../../shared/membership/plan'
 import { refundableOf } from '../../shared/membership/refund'
+import { refundShown } from '../../shared/membership/status'
 import { accept, type Outcome, refuse } from '../../shared/outcome'
 import { newestEntry } from '../runtime/journal'
 import { fetchPlanTerms } from '../runtime/plans'
 import type { World } from '../runtime/world'
-import {
-  isUnderWay,
-  moveRefund,
-  newRefund,
-  nextRefundNo,
-  refundShown,
-  refundsOfOrder,
-} from './refund-documents'
+import { isUnderWay, moveRefund, newRefund, nextRefundNo, refundsOfOrder } from './refund-documents'
 import { advance } from './refunding'
 
 export { advance }

@@ -7,6 +7,7 @@ import type { Campaigns } from '../../shared/coupons/campaigns'
 import { present } from '../../shared/coupons/claim'
 import { forgetLeftover } from '../account/forget'
 import { lapseOrders } from '../mall/orders'
+import { givePacks } from '../membership/packs'
 import { remind } from '../notices/reminders'
 import { someAtOnce } from '../runtime/in-parts'
 import { change, entryId, newestEntry } from '../runtime/journal'
@@ -85,6 +86,7 @@ async function settle(
   }
   await lapseOrders(world, newest)
   await greet(world, member, day, campaigns)
+  await givePacks(world, newest)
   const { points, wallet } = newest.state
   const isDue = points.lots.some(lot => lot.expiresOn < day) || wallet.held.some(coupon => coupon.until < day)
   if (!isDue) return false

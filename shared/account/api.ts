@@ -1,6 +1,7 @@
 // What a member may ask about the own account.
 import type { Action } from '../api'
 import type { Day } from '../calendar'
+import type { InvoiceData, OrderState, RefundState } from '../membership/order'
 
 export type JoinRefusal = 'consent-needed' | 'phone-code-refused'
 export type NotAMember = 'not-a-member'
@@ -92,6 +93,17 @@ export interface Exported {
   history: HistoryItem[]
   /** What the member wrote of trials. */
   reviews: { trialId: string; stars: number; tags: string[]; words: string; at: string }[]
+  /** Orders of paid memberships, under earlier cards too: they stay in the books when a card is closed. */
+  payOrders: {
+    orderNo: string
+    planName: string
+    priceFen: number
+    state: OrderState
+    at: string
+    paidAt: string | null
+    invoice: InvoiceData | null
+    refunds: { refundNo: string; state: RefundState; amountFen: number; reason: string; at: string }[]
+  }[]
 }
 
 export type AccountApi = {

@@ -1,0 +1,103 @@
+// What a member sees of the own memberships: every period with its order and refund, and what comes next.
+import type { Account } from '../account/account'
+import { addDays, type Day, dayOf, lastDayAfter, monthOf } from '../calendar'
+import type { MembershipStatus, PeriodShown, PlanShown, RefundShown } from './api'
+import type { PayOrder, PayRefund } from './order'
+import { daysLeft, isEnding, monthOfPeriod, type Period, paidUntil, periodOn } from './period'
+import type { PlanTermsOf } from './plan'
+import { refundableOf } from './refund'
+
+export interface StatusFacts {
+  orders: PayOrder[]
+  /** Newest first. */
+  refunds: PayRefund[]
+  termsOf: PlanTermsOf
+  /** What runs now; null when nothing does. */
+  plan: PlanShown | null
+}
+
+export function statusOf(account: Account, facts: StatusFacts, now: Date): MembershipStatus {
+  const today = dayOf(now)
+  const until = paidUntil(account, today)
+  const running = periodOn(account, today)
+  const madeUp = account.checkin.months.find(({ month }) => month === monthOf(today))?.madeUp ?? 0
+  const newestFirst = [...account.periods].reverse()
+  return {
+    isActive: running !== null,
+    until,
+    daysLeft: until === null ? null : daysLeft(until, today),
+    isEnding: isEnding(account, today),
+    plan: facts.plan,
+    periods: newestFirst.map(period => shown(account, period, facts, today)),
+    open: openOrder(facts.orders, account.memberNo, now),
+    makeUpLeft: (running?.makeUp ?? false) && madeUp === 0,
+    nextPackOn: nextPackOn(account, facts.termsOf, today),
+  }
+}
+
+function shown(
+  account: Account,
+  period: Period,
+  { orders, refunds, termsOf }: StatusFacts,
+  today: Day,
+): PeriodShown {
+  const { orderNo, planId, priceFen, from, until } = period
+  const terms = termsOf(period)
+  const order = orders.find(({ _id }) => _id === orderNo)
+  const could = refundableOf(account, orderNo, terms.refund, today)
+  const newest = refunds.find(refund => refund.orderNo === orderNo)
+  const { by = 'outside' } = could.ok ? could.value : {}
+  return {
+    orderNo,
+    planId,
+    name: terms.name,
+    priceFen,
+    paidAt: order?.paidAt ?? '',
+    from,
+    until,
+    state: stateOf(period, refunds, today),
+    refundable:
+      could.ok && by !== 'outside'
+        ? { amountFen: could.value.amountFen, by, months: could.value.months }
+        : null,
+    refund: newest ? refundShown(newest) : null,
+    invoice: order?.invoice ?? null,
+  }
+}
+
+function stateOf({ endedBy, from, until }: Period, refunds: PayRefund[], today: Day): PeriodShown['state'] {
+  if (endedBy) {
+    const isDone = refunds.find(({ _id }) => _id === endedBy.refundNo)?.state === 'done'
+    return isDone ? 'refunded' : 'refunding'
+  }
+  if (today < from) return 'waiting'
+  return today <= until ? 'running' : 'over'
+}
+
+export function refundShown(refund: PayRefund): RefundShown {
+  const { _id, orderNo, state, amountFen, reason, at, rejectedFor } = refund
+  return { refundNo: _id, orderNo, state, amountFen, reason, at, rejectedFor }
+}
+
+/** The newest order of this card that can still be paid. */
+function openOrder(orders: PayOrder[], memberNo: string, now: Date): MembershipStatus['open'] {
+  const open = orders
+    .filter(({ state, expiresAt }) => state === 'created' && expiresAt > now.toISOString())
+    .filter(order => order.memberNo === memberNo)
+    .sort((a, b) => (a.at < b.at ? 1 : -1))[0]
+  if (!open) return null
+  const { _id: orderNo, planId, terms, expiresAt } = open
+  return { orderNo, planId, name: terms.name, priceFen: terms.priceFen, expiresAt }
+}
+
+/** The first day from tomorrow on with which a month of a plan with a pack begins; today's pack has come. */
+function nextPackOn({ periods }: Account, termsOf: PlanTermsOf, today: Day): Day | null {
+  const days = periods.flatMap(period => {
+    if (period.endedBy || termsOf(period).benefits.pack.length === 0) return []
+    if (period.from > today) return [period.from]
+    const month = monthOfPeriod(period, today)
+    if (month === null || month + 1 >= period.months) return []
+    return [addDays(lastDayAfter(period.from, month + 1), 1)]
+  })
+  return days.sort()[0] ?? null
+}
