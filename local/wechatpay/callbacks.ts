@@ -10,7 +10,7 @@ const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
 /** How long WeChat waits after each try before the next: fifteen times, 24 hours and 4 minutes in all. */
-export const waits = [
+const waits = [
   ...[15 * second, 15 * second, 30 * second, 3 * minute, 10 * minute, 20 * minute, 30 * minute, 30 * minute],
   ...[30 * minute, 60 * minute, 3 * hour, 3 * hour, 3 * hour, 6 * hour, 6 * hour],
 ]

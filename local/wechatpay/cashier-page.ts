@@ -13,14 +13,14 @@ export function cashierHtml({ merchant, description, totalFen, orderNo }: Cashie
   <dl>
     <dt>商品</dt><dd id="description">${escaped(description)}</dd>
     <dt>订单号</dt><dd class="number">${escaped(orderNo)}</dd>
-    <dt>付款方式</dt><dd>零钱（模拟）</dd>
+    <dt>付款方式</dt><dd>模拟零钱</dd>
   </dl>
   <p id="trouble" role="alert" hidden></p>
   <button id="pay" class="main" type="button">立即支付</button>
   <button id="cancel" type="button">取消</button>
   <button id="leave" class="quiet" type="button">离开不付</button>
 </main>
-<main class="sheet" id="result" hidden><h1 id="result-title"></h1><p class="words" id="result-words"></p></main>`)
+<main class="sheet" id="result" hidden><h1 id="result-title" class="big"></h1><p class="words" id="result-words"></p></main>`)
 }
 
 /** Something to read, and a way back. */
@@ -28,11 +28,11 @@ export function noticeHtml({ title, words, says }: { title: string; words: strin
   return page(`
 <main class="sheet">
   <p class="mark">模拟支付 · 不会扣款</p>
-  <h1 id="notice">${escaped(title)}</h1>
+  <h1 id="notice" class="big">${escaped(title)}</h1>
   <p class="words">${escaped(words)}</p>
   <button id="back" class="main" type="button" data-says="${says}">${says === 'paid' ? '完成' : '返回'}</button>
 </main>
-<main class="sheet" id="result" hidden><h1 id="result-title"></h1><p class="words" id="result-words"></p></main>`)
+<main class="sheet" id="result" hidden><h1 id="result-title" class="big"></h1><p class="words" id="result-words"></p></main>`)
 }
 
 const entities: Record<string, string> = {
@@ -71,13 +71,14 @@ body {
 }
 .mark { display: inline-block; padding: 4px 12px; border-radius: 12px; background: #f0e3d2; color: #6b4e0c; font-size: 14px; }
 h1 { margin-top: 24px; font-size: 17px; font-weight: 400; }
+h1.big { font-size: 22px; font-weight: 600; }
 #amount { margin: 8px 0 24px; font-size: 48px; font-weight: 600; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .sign { margin-right: 4px; font-size: 32px; }
 dl { display: grid; grid-template-columns: auto 1fr; row-gap: 12px; padding: 16px 0; border-top: 1px solid #e6ded1; text-align: left; }
 dt { color: #636865; }
 dd { padding-left: 16px; text-align: right; overflow-wrap: anywhere; }
 .number { font-size: 14px; line-height: 23px; font-variant-numeric: tabular-nums; }
-.words { margin: 8px 0 32px; color: #636865; }
+.words { margin: 8px 0 32px; color: #636865; text-wrap: balance; }
 #trouble { margin: 8px 0 0; padding: 12px; border-radius: 8px; background: #fbece7; color: #a8350f; }
 button {
   display: block; width: 100%; min-height: 48px; margin-top: 12px; border: 1px solid #e6ded1; border-radius: 24px;

@@ -6,7 +6,7 @@ import { no, type Refusal } from './refusals'
 import type { HttpAsked } from './wechatpay'
 
 export const mchid = '1900000001'
-export const signatureType = 'WECHATPAY2-SHA256-RSA2048'
+const signatureType = 'WECHATPAY2-SHA256-RSA2048'
 const secondsAtMost = 300
 
 export type Random = (bytes: number) => Uint8Array
