@@ -65,9 +65,11 @@ describe('a paid member', () => {
   test('joins the row together again, without points', () => {
     const account = rowWithGap()
     const before = balanceOn(account.points, '2026-01-09')
+    expect(account.periods[0]?.isUsed).toBe(false)
     const mended = makeUp(account, 'm', '2026-01-07', noonOf('2026-01-09'))
     if (!mended.ok) throw new Error(mended.refusal)
     expect(mended.value.details).toEqual({ day: '2026-01-07', streak: 5 })
+    expect(mended.value.account.periods[0]?.isUsed).toBe(true)
     expect(balanceOn(mended.value.account.points, '2026-01-09')).toBe(before)
     expect(statusOf(mended.value.account, programme, noonOf('2026-01-09'))).toMatchObject({
       streak: 5,
@@ -96,6 +98,13 @@ describe('a paid member', () => {
     })
     const february = makeUp(first.value.account, 'm', '2026-02-01', noonOf('2026-02-02'))
     expect(february.ok && isChecked(february.value.account.checkin, '2026-02-01')).toBe(true)
+  })
+
+  test('whose plan brings no make-up mends nothing', () => {
+    const plain = { ...rowWithGap(), periods: [period('2026-01-01', '2026-12-31', { makeUp: false })] }
+    expect(makeUp(plain, 'm', '2026-01-07', noonOf('2026-01-09'))).toMatchObject({
+      refusal: 'paid-members-only',
+    })
   })
 
   test('whose membership has ended mends nothing', () => {

@@ -45,11 +45,26 @@ test.each<[string, Partial<OfferTerms>]>([
   ['used up on the last day it can be got', { life: { from: '2026-11-20', until: '2026-11-30' } }],
   ['366 days', { opensAt: '2026-11-22T00:00:00Z', closesAt: '2027-11-23T00:00:00Z' }],
   ['ends today', { closesAt: '2026-11-22T12:00:00+08:00' }],
+  ['a monthly pack', { ways: ['pack'], limits: { total: null, perMember: null, perDay: null } }],
   ['duo', { ways: ['duo'], duo: { leastFen: 1 }, limits: anyPieces }],
   ['as many a day as in all', { limits: { total: 5, perMember: null, perDay: 5 } }],
 ])('%s: no fault', (_, change) => expect(fieldsOf(change)).toEqual([]))
 
 test.each<[string, Partial<OfferTerms>, string[]]>([
+  [
+    'a pack with a limit, to give away',
+    { ways: ['pack'], isGivable: true },
+    ['limits.total', 'limits.perMember', 'isGivable'],
+  ],
+  [
+    'a pack of the mall',
+    {
+      ways: ['pack'],
+      benefit: { is: 'mall-voucher', itemId: 'mug' },
+      limits: { ...anyPieces, perMember: null },
+    },
+    ['benefit'],
+  ],
   ['blank title', { title: '  ' }, ['title']],
   ['title of twenty-one', { title: '长'.repeat(21) }, ['title']],
   ['note of 201', { note: '长'.repeat(201) }, ['note']],

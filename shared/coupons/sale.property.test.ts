@@ -116,7 +116,10 @@ const anyCase = fc.record({
       ),
       rateHundredths: fc.integer({ min: 100, max: 1000 }),
       membersDay: fc.option(
-        fc.record({ days: fc.constantFrom<number[]>([22], [1]), rateHundredths: fc.integer({ min: 100, max: 1000 }) }),
+        fc.record({
+          days: fc.constantFrom<number[]>([22], [1]),
+          rateHundredths: fc.integer({ min: 100, max: 1000 }),
+        }),
       ),
       /** Whether the coupon for the basket came with a monthly pack. */
       isPack: fc.boolean(),

@@ -88,6 +88,14 @@ function asked({ account: mine, item, facts, asked: how }: Case = {}) {
   )
 }
 
+test.each([
+  { paidOnly: true, isUsed: true },
+  { paidOnly: false, isUsed: false },
+])('an item for paid members only ($paidOnly) uses the membership: $isUsed', ({ paidOnly, isUsed }) => {
+  const outcome = asked({ item: { paidOnly }, account: { periods: [period('2026-01-01', '2026-12-31')] } })
+  expect(outcome.ok && outcome.value.account.periods[0]?.isUsed).toBe(isUsed)
+})
+
 test.each<[string, Case, string]>([
   ['a closed account', { account: { isOpen: false } }, 'not-a-member'],
   ['no item', { item: null }, 'no-such-item'],

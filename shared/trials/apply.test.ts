@@ -163,6 +163,12 @@ test.each<[string, Account, ApplyFacts]>([
   ],
 ])('yes: %s', (_, account, known) => expect(tried(account, known).ok).toBe(true))
 
+test.each([true, false])('a trial for paid members only (%s) uses the membership', paidOnly => {
+  const payer = member(100, { periods: [period('2026-01-01', '2026-12-31')] })
+  const outcome = tried(payer, facts({ who: { tiers: [], paidOnly } }))
+  expect(outcome.ok && outcome.value.account.periods[0]?.isUsed).toBe(paidOnly)
+})
+
 test('a page learns why not, with the same words', () => {
   const why = (account: Account, left: number) => whyNotApply(account, trial, facts(), left, now)
   expect(why(member(), 1)).toBeNull()
