@@ -20,7 +20,7 @@ beforeAll(async () => {
       answer(response)
     })
   })
-  await new Promise<void>(resolve => server.listen(21500, '127.0.0.1', resolve))
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
 })
 afterAll(() => {
   server.closeAllConnections()
@@ -95,10 +95,10 @@ test.each<{ what: string; by: (response: ServerResponse) => void }>([
 })
 
 test('nobody there is no answer, at once', async () => {
-  await expect(send({ url: 'http://127.0.0.1:21999/' })).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  await expect(send({ url: 'http://127.0.0.1:1/' })).rejects.toMatchObject({ code: 'ECONNREFUSED' })
 })
 
 test('a redirection is an answer like any other and is not followed', async () => {
-  answer = response => response.writeHead(302, { Location: 'http://127.0.0.1:21999/' }).end()
+  answer = response => response.writeHead(302, { Location: 'http://127.0.0.1:1/' }).end()
   expect(await send()).toMatchObject({ status: 302 })
 })

@@ -1,5 +1,6 @@
 // Where the package alone goes wrong, one test each: first the package, so that we see when it is mended, then our module.
 import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import WxPay from 'wechatpay-node-v3'
 import { makeTrialMerchant, publicKeySerial } from '../../../local/trial-merchant'
 import { makeWechatPay } from './client'
@@ -9,11 +10,10 @@ const merchant = makeTrialMerchant()
 const { settings } = merchant
 const now = new Date('2026-11-22T12:00:00+08:00')
 const orderNo = 'M20261122-0001'
-const port = 21510
-const here = `http://127.0.0.1:${port}`
 
 /** A server in WeChat's place, and what it was asked. */
 let server: Server
+let here: string
 let asked: string[]
 let answer: { headers: Record<string, string>; body: string } | 'nothing'
 beforeAll(async () => {
@@ -22,7 +22,8 @@ beforeAll(async () => {
     if (answer === 'nothing') return
     response.writeHead(200, { 'Content-Type': 'application/json', ...answer.headers }).end(answer.body)
   })
-  await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 })
 afterAll(() => {
   server.closeAllConnections()
