@@ -70,6 +70,8 @@ async function bundleEach(functions, external) {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
+    // Late imports become late `require`s: code that is run from its text, as the desk does, cannot import.
+    supported: { 'dynamic-import': false },
     external,
     sourcemap: 'linked',
     logLevel: 'warning',
