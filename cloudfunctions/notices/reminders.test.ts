@@ -1,6 +1,7 @@
 // Reminders through the real night: who is told of what, once for each last day, and what it costs.
 import { startTrialChain, type TrialChain } from '../../local/trial-chain'
 import { trialNotices } from '../../local/trial-notices'
+import { trialPayments } from '../../local/trial-payments'
 import { addGrant } from './grants'
 import { remind } from './reminders'
 
@@ -51,6 +52,41 @@ test('points and coupons are told of in time, to those who have granted it, by d
       data: { thing1: '会员积分', thing2: '100 积分11月30日到期' },
     },
   ])
+})
+
+test('the end of a membership is told on its days, a missed night makes up for it, and nobody who renews is told', async () => {
+  const { member, paid, tellPaid } = trialPayments(() => chain)
+  const orderNo = await member('mei', 'plus-month')
+  for (const requestId of ['r1', 'r2', 'r3']) await notices.accept('mei', 'expiry', requestId)
+  const endings = async () => (await refs()).filter(ref => ref.startsWith('membership-ending'))
+  const told: [string, string[]][] = []
+  for (const day of ['2025-11-21', '2025-12-11', '2025-12-13', '2025-12-14', '2025-12-15']) {
+    night(day)
+    await chain.nightly()
+    told.push([day, (await endings()).map(ref => ref.replace(orderNo, 'M'))])
+  }
+  // It lasts until 19 December; the night to the twelfth did not come.
+  expect(told).toEqual([
+    ['2025-11-21', []],
+    ['2025-12-11', []],
+    ['2025-12-13', ['membership-ending:M:7']],
+    ['2025-12-14', ['membership-ending:M:5', 'membership-ending:M:7']],
+    ['2025-12-15', ['membership-ending:M:5', 'membership-ending:M:7']],
+  ])
+  chain.at('2025-12-15T09:00:00+08:00')
+  await chain.sweep()
+  // The older one has given way to the newer.
+  expect(chain.wechat.delivered('mei')).toMatchObject([
+    {
+      templateId: 'demo-expiry',
+      page: 'membership/membership',
+      data: { thing1: '付费会员', thing2: '会员12月19日到期', thing3: '不会自动扣款，可在小程序续费' },
+    },
+  ])
+  await tellPaid(await paid('mei', 'plus-month'))
+  night('2025-12-18')
+  await chain.nightly()
+  expect(await endings()).toHaveLength(2)
 })
 
 test('who has left is not reminded, and who has no grant left neither', async () => {

@@ -61,7 +61,7 @@ export interface MembershipStatus {
   /** The last day that is paid for without a gap; null when nothing runs. */
   until: Day | null
   daysLeft: number | null
-  /** Whether to remind of the end: 30 days or less are left and nothing follows. */
+  /** Whether to remind of the end: 30 days or less are left (of a month 7), and nothing follows. */
   isEnding: boolean
   plan: PlanShown | null
   /** Newest first. */
