@@ -10,7 +10,7 @@ const toMembership = () => Taro.navigateTo({ url: '/membership/membership' })
 export function PaidLine({ me: { paid } }: { me: Me }) {
   if (paid === null || paid.isEnding) return null
   return (
-    <View id="to-membership" className="code-panel__paid" role="button" onClick={toMembership}>
+    <View id="paid-line" className="code-panel__paid" role="button" onClick={toMembership}>
       {/* With its year: it seldom is this one. */}
       <Text>付费会员 · 至 {dayInWords(paid.until, '')}</Text>
     </View>

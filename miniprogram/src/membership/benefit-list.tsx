@@ -9,7 +9,7 @@ import type { OwnNotes } from './own-notes'
 import { type BenefitWords, benefitsOf } from './plan-words'
 
 const icons: Record<BenefitWords['id'], IconName> = {
-  rate: 'plus',
+  rate: 'bag',
   prices: 'cup',
   pack: 'ticket',
   'members-day': 'stamp',
@@ -27,7 +27,7 @@ export function BenefitList({ benefits, notes = {} }: { benefits: PlanBenefits; 
             <Icon name={icons[id]} color="#8C6712" />
             <View className="benefit__words">
               <Text className="benefit__title">{title}</Text>
-              <Text className="muted figures" id={`benefit-${id}`}>
+              <Text className="benefit__note" id={`benefit-${id}`}>
                 {notes[id] ?? note}
               </Text>
             </View>

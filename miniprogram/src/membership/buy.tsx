@@ -14,6 +14,7 @@ import { Empty, Loading, Notice } from '../ui/states'
 import { Tick } from '../ui/tick'
 import { TopBar } from '../ui/top-bar'
 import { BenefitList } from './benefit-list'
+import { GoldSpine } from './gold-spine'
 import './buy.scss'
 import { BoughtPanel } from './bought-panel'
 import { beginsWords } from './membership-words'
@@ -26,9 +27,9 @@ import { usePaying } from './use-paying'
 export default function BuyPage() {
   const { planId = '', orderNo = null } = useRouter().params
   const remote = useRemote(() => call('membership', 'plans', {}), [])
-  // Until when somebody has paid already; an offer that is read before the answer just says less.
+  // Until when somebody has paid already; before it is known the page says less.
   const status = useRemote(() => call('membership', 'status', {}), [])
-  const until = status.state === 'ready' && status.value.ok ? status.value.value.until : null
+  const until = status.state === 'ready' && status.value.ok ? status.value.value.until : undefined
   return (
     <Page className="buy">
       <TopBar title="开通会员" canGoBack />
@@ -62,7 +63,8 @@ function NoPlan() {
 interface BuyingProps {
   plan: PlanShown
   hiddenOn: MembershipApi['plans']['value']['hiddenOn']
-  until: string | null
+  /** The last day that is paid for; undefined while that is not known. */
+  until: string | null | undefined
   orderNo: string | null
   /** The terms are others than those on this page. */
   again: () => unknown
@@ -89,7 +91,7 @@ function Buying({ plan, hiddenOn, until, orderNo, again }: BuyingProps) {
       <BenefitList benefits={plan.benefits} />
       <Text className="buy__label">退款</Text>
       <View className="buy__paper">
-        <Text>{refundRuleWords(plan.refund)}</Text>
+        <Text>{refundRuleWords(plan.refund, plan.months)}</Text>
         <Text className="muted">不会自动续费。</Text>
       </View>
       {isHidden ? (
@@ -120,7 +122,7 @@ function Buying({ plan, hiddenOn, until, orderNo, again }: BuyingProps) {
             </View>
           </View>
           <Button id="buy" onTap={() => (isAgreed ? pay() : setMissing(true))}>
-            立即开通 ¥{yuan(plan.priceFen)}
+            {until ? '立即续费' : '立即开通'} ¥{yuan(plan.priceFen)}
           </Button>
         </View>
       )}
@@ -138,18 +140,17 @@ function Buying({ plan, hiddenOn, until, orderNo, again }: BuyingProps) {
   )
 }
 
-function PlanHead({ plan, until }: { plan: PlanShown; until: string | null }) {
+function PlanHead({ plan, until }: Pick<BuyingProps, 'plan' | 'until'>) {
   return (
     <View className="buy__head">
-      <View className="plan-card__spine" />
+      <GoldSpine />
       <Text className="buy__name">{plan.name}</Text>
       <View className="buy__price">
         <Text className="buy__figure">¥{yuan(plan.priceFen)}</Text>
         <Text className="buy__length">/ {lengthWords(plan.months)}</Text>
       </View>
       <Text className="muted figures" id="begins">
-        {until === null ? '' : '续费'}
-        {beginsWords(until, plan.months, dayOf(new Date()))}
+        {until !== undefined && beginsWords(until, plan.months, dayOf(new Date()))}
       </Text>
     </View>
   )

@@ -22,9 +22,7 @@ export function EndingPanel({ status, plan, isHidden }: EndingPanelProps) {
       <Text className="ending__words">{endingWords(status)}</Text>
       {plan && !isHidden && (
         <>
-          <Text className="muted figures">
-            续费{beginsWords(status.until, plan.months, dayOf(new Date()))}
-          </Text>
+          <Text className="muted figures">{beginsWords(status.until, plan.months, dayOf(new Date()))}</Text>
           <View className="gap">
             <Button
               id="renew"

@@ -6,6 +6,7 @@ import { call } from '../call/call'
 import { useRemote } from '../call/use-remote'
 import { yuan } from '../ui/figures'
 import { Icon } from '../ui/icon'
+import { GoldSpine } from './gold-spine'
 import { fullDay } from './membership-words'
 import { periodName } from './savings-words'
 
@@ -13,7 +14,7 @@ export function MemberPanel({ status, plan }: { status: MembershipStatus; plan: 
   const { until, daysLeft } = status
   return (
     <View className="member">
-      <View className="plan-card__spine" />
+      <GoldSpine />
       <Text className="member__plan">{plan.name}</Text>
       <View className="member__left">
         {daysLeft !== null && daysLeft > 0 ? (

@@ -25,7 +25,7 @@ test.each([
 test('buying begins today, or after what is paid for already', () => {
   expect(nextPeriod(null, 12, '2026-11-25')).toEqual({ from: '2026-11-25', until: '2027-11-24' })
   expect(beginsWords(null, 12, '2026-11-25')).toBe('付款后马上生效，到 2027年11月24日')
-  expect(beginsWords('2027-11-24', 1, '2026-11-25')).toBe('从 2027年11月25日 接着算，到 2027年12月24日')
+  expect(beginsWords('2027-11-24', 1, '2026-11-25')).toBe('续费从 2027年11月25日 接着算，到 2027年12月24日')
 })
 
 test('what would come back, and by which rule', () => {
@@ -50,8 +50,8 @@ test('why nothing comes back', () => {
 })
 
 test.each([
-  { rest: {}, id: 'pack', words: '咖啡减 3 元、早餐减 2 元 · 下一包 12月25日发' },
-  { rest: { nextPackOn: null }, id: 'pack', words: '咖啡减 3 元、早餐减 2 元 · 这一期的券都发过了' },
+  { rest: {}, id: 'pack', words: '咖啡减 3 元、早餐减 2 元\n下一包 12月25日发' },
+  { rest: { nextPackOn: null }, id: 'pack', words: '咖啡减 3 元、早餐减 2 元\n这一期的券都发过了' },
   { rest: {}, id: 'make-up', words: '本月还有一次' },
   { rest: { makeUpLeft: false }, id: 'make-up', words: '本月用过了，下月还有一次' },
   { rest: {}, id: 'members-day', words: '每月 8、18、28 日 · 下次 11月28日' },

@@ -42,7 +42,7 @@ export function beginsWords(until: Day | null, months: number, today: Day): stri
   const next = nextPeriod(until, months, today)
   return until === null
     ? `付款后马上生效，到 ${fullDay(next.until)}`
-    : `从 ${fullDay(next.from)} 接着算，到 ${fullDay(next.until)}`
+    : `续费从 ${fullDay(next.from)} 接着算，到 ${fullDay(next.until)}`
 }
 
 /** What would come back if it were asked for now, and by which rule; null when nothing would. */

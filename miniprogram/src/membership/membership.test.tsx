@@ -60,7 +60,7 @@ test('an order that was begun can be paid on', async () => {
   const expiresAt = '2099-11-25T15:50:00.000Z'
   const open1 = { orderNo: 'M2', planId: 'plus-year', name: '街角PLUS年卡', priceFen: 9900, expiresAt }
   const page = await open({ ...noMembership, open: open1 })
-  expect(page.words('open-order')).toContain('¥99.00 还没付款')
+  expect(page.words('open-order')).toContain('有一单还没付款街角PLUS年卡 ¥99.00')
   await page.tap('pay-on')
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/membership/buy?planId=plus-year&orderNo=M2' })
 })

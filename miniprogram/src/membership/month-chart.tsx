@@ -8,13 +8,14 @@ export function MonthChart({ bars }: { bars: MonthBar[] }) {
     <View className="chart" id="chart">
       <Text className="chart__title">每月省了多少（元）</Text>
       <View className="chart__bars" role="list">
-        {bars.map(({ month, name, figure, height, words }) => (
+        {bars.map(({ month, name, year, figure, height, words }) => (
           <View key={month} className="chart__month" role="listitem" aria-label={words}>
             <Text className="chart__figure">{figure}</Text>
             <View className="chart__place">
               <View className="chart__bar" style={{ height: `${height}%` }} />
             </View>
             <Text className="chart__name">{name}</Text>
+            <Text className="chart__name">{year ?? ''}</Text>
           </View>
         ))}
       </View>

@@ -11,8 +11,9 @@ export function OpenOrder({ order }: { order: NonNullable<MembershipStatus['open
   return (
     <View className="open-order" id="open-order">
       <View className="open-order__words">
-        <Text className="open-order__title">
-          {name} ¥{yuan(priceFen)} 还没付款
+        <Text className="open-order__title">有一单还没付款</Text>
+        <Text className="muted figures">
+          {name} ¥{yuan(priceFen)}
         </Text>
         <Text className="muted figures">{instantInWords(expiresAt, new Date())} 前可以付</Text>
       </View>

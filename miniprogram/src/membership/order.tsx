@@ -12,6 +12,7 @@ import { instantInWords, yuan } from '../ui/figures'
 import { Page } from '../ui/page'
 import { Empty } from '../ui/states'
 import { TopBar } from '../ui/top-bar'
+import { GoldSpine } from './gold-spine'
 import { InvoicePanel } from './invoice-panel'
 import { datesWords, periodNames } from './membership-words'
 import './order.scss'
@@ -73,7 +74,7 @@ function Head({ period }: { period: PeriodShown }) {
   return (
     <>
       <View className="paid-order">
-        <View className="plan-card__spine" />
+        <GoldSpine />
         <Text className="paid-order__name">{period.name}</Text>
         <Text className={`paid-order__state paid-order__state--${period.state}`} id="order-state">
           {periodNames[period.state]}
@@ -87,8 +88,10 @@ function Head({ period }: { period: PeriodShown }) {
           </View>
         ))}
         <View className="rows__row" id="copy-no" role="button" onClick={copy}>
-          <Text className="paid-order__label">订单号</Text>
-          <Text className="paid-order__fact paid-order__fact--no">{period.orderNo}</Text>
+          <View className="paid-order__number">
+            <Text className="paid-order__label">订单号</Text>
+            <Text className="paid-order__no">{period.orderNo}</Text>
+          </View>
           <Text className="paid-order__copy">{isCopied ? '已复制' : '复制'}</Text>
         </View>
       </View>

@@ -18,7 +18,7 @@ export function ownNotes(
     pack: [
       pack.join('、'),
       nextPackOn === null ? '这一期的券都发过了' : `下一包 ${dayInWords(nextPackOn, today)}发`,
-    ].join(' · '),
+    ].join('\n'),
     'make-up': makeUpLeft ? '本月还有一次' : '本月用过了，下月还有一次',
     ...(membersDay &&
       next && {

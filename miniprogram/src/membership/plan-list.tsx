@@ -7,6 +7,7 @@ import { yuan } from '../ui/figures'
 import { Icon } from '../ui/icon'
 import { Empty } from '../ui/states'
 import { BenefitList } from './benefit-list'
+import { GoldSpine } from './gold-spine'
 import { fullDay, nextPeriod } from './membership-words'
 import { areAlike, lengthWords, monthlyWords, refundRuleWords, summaryWords } from './plan-words'
 
@@ -43,7 +44,7 @@ function PlanCard({ plan, isSaidOnce }: { plan: PlanShown; isSaidOnce: boolean }
       role="button"
       onClick={() => toBuy(plan)}
     >
-      <View className="plan-card__spine" />
+      <GoldSpine />
       <Text className="plan-card__name">{name}</Text>
       {note !== '' && <Text className="plan-card__note">{note}</Text>}
       <View className="plan-card__price">
@@ -52,9 +53,9 @@ function PlanCard({ plan, isSaidOnce }: { plan: PlanShown; isSaidOnce: boolean }
         {monthly && <Text className="plan-card__monthly">{monthly}</Text>}
       </View>
       {!isSaidOnce && <Text className="plan-card__summary">{summaryWords(benefits)}</Text>}
-      <Text className="plan-card__refund">{refundRuleWords(refund)}</Text>
+      <Text className="plan-card__refund">{refundRuleWords(refund, months)}</Text>
       <View className="plan-card__door">
-        <Text>选{name}</Text>
+        <Text>看规则并开通</Text>
         <Icon name="forward" isSmall color="#8C6712" />
       </View>
     </View>

@@ -31,11 +31,14 @@ test('each benefit is told once, and what a plan does not bring is not told', ()
 })
 
 test.each([
-  [{ wholeWithinDays: 7, restByMonths: true }, '7 天内没用过权益，全额退；之后还没开始的月份按月退。'],
-  [{ wholeWithinDays: 7, restByMonths: false }, '7 天内没用过权益，全额退；之后不再退。'],
-  [{ wholeWithinDays: 0, restByMonths: true }, '还没开始的月份按月退。'],
-  [{ wholeWithinDays: 0, restByMonths: false }, '开通后不能退款。'],
-])('%o: %s', (rule, words) => expect(refundRuleWords(rule)).toBe(words))
+  [7, true, 12, '7 天内没用过权益，全额退；之后还没开始的月份按月退。'],
+  [7, true, 1, '7 天内没用过权益，全额退；之后不再退。'],
+  [7, false, 12, '7 天内没用过权益，全额退；之后不再退。'],
+  [0, true, 12, '还没开始的月份按月退。'],
+  [0, false, 12, '开通后不能退款。'],
+])('whole within %i days, rest %s, of %i months: %s', (wholeWithinDays, restByMonths, months, words) =>
+  expect(refundRuleWords({ wholeWithinDays, restByMonths }, months)).toBe(words),
+)
 
 test.each([
   { days: [28, 8, 18], today: '2026-11-25', next: '2026-11-28' },

@@ -59,10 +59,11 @@ export function summaryWords(benefits: PlanBenefits): string {
     .join(' · ')
 }
 
-/** The rule of refunds in one sentence. */
-export function refundRuleWords({ wholeWithinDays, restByMonths }: RefundRule): string {
+/** The rule of refunds in one sentence, for a plan of so many months. */
+export function refundRuleWords({ wholeWithinDays, restByMonths }: RefundRule, months: number): string {
   const whole = wholeWithinDays > 0 ? `${wholeWithinDays} 天内没用过权益，全额退` : null
-  const rest = restByMonths ? '还没开始的月份按月退' : null
+  // Of a single month none has not begun.
+  const rest = restByMonths && months > 1 ? '还没开始的月份按月退' : null
   if (whole && rest) return `${whole}；之后${rest}。`
   if (whole) return `${whole}；之后不再退。`
   return rest ? `${rest}。` : '开通后不能退款。'

@@ -61,14 +61,21 @@ test('bars are the newest twelve, by the highest of them', () => {
   }))
   const bars = barsOf(months)
   expect(bars).toHaveLength(12)
-  expect(bars[0]).toMatchObject({ month: '2026-12', name: '12月', figure: '20', height: 15 })
-  expect(bars[1]).toMatchObject({ name: '27年1月' })
-  expect(bars[11]).toMatchObject({ height: 100, words: '2027年11月，省 ¥130' })
+  expect(bars[0]).toMatchObject({ month: '2026-12', name: '12月', year: '2026', figure: '20', height: 15 })
+  expect(bars[1]).toMatchObject({ name: '1月', year: '2027' })
+  expect(bars[11]).toMatchObject({ year: null, height: 100, words: '2027年11月，省 ¥130' })
 })
 
 test('months that took back more than they gave are drawn as nothing, and told as they are', () => {
   expect(barsOf([{ month: '2026-11', savedFen: -250 }])).toEqual([
-    { month: '2026-11', name: '11月', figure: '-2.5', height: 0, words: '2026年11月，省 ¥-2.5' },
+    {
+      month: '2026-11',
+      name: '11月',
+      year: '2026',
+      figure: '-2.5',
+      height: 0,
+      words: '2026年11月，省 ¥-2.5',
+    },
   ])
   expect(barsOf([])).toEqual([])
 })

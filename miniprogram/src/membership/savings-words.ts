@@ -67,8 +67,10 @@ export function shareOfFee({ savedFen, feeFen }: Pick<Savings, 'savedFen' | 'fee
 
 export interface MonthBar {
   month: Month
-  /** `11月`, in January with its year. */
+  /** `11月` */
   name: string
+  /** `2026`, under the first bar and under each January; null elsewhere. */
+  year: string | null
   /** Whole yuan for the place over a bar; the fen are in `words`. */
   figure: string
   /** 0…100 of the highest. */
@@ -83,10 +85,10 @@ export function barsOf(months: Savings['months']): MonthBar[] {
   const highest = Math.max(1, ...shown.map(({ savedFen }) => savedFen))
   return shown.map(({ month, savedFen }, index) => {
     const [year = '', number = ''] = month.split('-')
-    const isNewYear = Number(number) === 1 && index > 0
     return {
       month,
-      name: isNewYear ? `${year.slice(2)}年1月` : `${Number(number)}月`,
+      name: `${Number(number)}月`,
+      year: index === 0 || number === '01' ? year : null,
       figure: savedFen === 0 ? '0' : roundYuan(savedFen),
       height: Math.round((Math.max(0, savedFen) / highest) * 100),
       words: `${year}年${Number(number)}月，省 ¥${yuanWords(savedFen)}`,

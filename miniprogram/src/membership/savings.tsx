@@ -10,6 +10,7 @@ import { grouped, yuan } from '../ui/figures'
 import { Page } from '../ui/page'
 import { Empty } from '../ui/states'
 import { TopBar } from '../ui/top-bar'
+import { GoldSpine } from './gold-spine'
 import { datesWords } from './membership-words'
 import { MonthChart } from './month-chart'
 import './savings.scss'
@@ -53,7 +54,7 @@ function Worth({ savings }: { savings: Savings }) {
   return (
     <>
       <View className="worth">
-        <View className="plan-card__spine worth__spine" />
+        <GoldSpine />
         <Text className="worth__label">{periodName(savings)}已省</Text>
         <Text className="worth__figure" id="saved">
           ¥{yuan(savedFen)}

@@ -15,7 +15,7 @@ export function UnpaidPanel({ paying, onPay }: UnpaidPanelProps) {
     return (
       <View className="unpaid" id="unpaid">
         <Text className="unpaid__title">还没有付款</Text>
-        <Text className="unpaid__words">没有扣钱，可以继续支付。30 分钟内付都是同一单。</Text>
+        <Text className="unpaid__words">没有扣钱，30 分钟内可以继续支付。</Text>
         <Button id="pay-on" onTap={onPay}>
           继续支付
         </Button>
@@ -29,7 +29,7 @@ export function UnpaidPanel({ paying, onPay }: UnpaidPanelProps) {
     <View className="unpaid" id="unclear">
       <Text className="unpaid__title">正在确认付款</Text>
       <Text className="unpaid__words">
-        微信还没有告诉我们结果。如果已经扣款，会员会自动生效，不用再付一次；稍后在会员中心查看。
+        微信还没有告诉我们结果。已经扣款的，会员会自动生效，不用再付。请稍后在会员中心查看。
       </Text>
       <Button id="to-membership" onTap={toMembership}>
         去会员中心看看
