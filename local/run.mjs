@@ -14,6 +14,7 @@ const commands = {
   replay: tool('tests/replay/main.ts'),
   audit: tool('local/audit.ts'),
   sim: tool('tests/simulation/main.ts'),
+  payments: tool('tests/payments/main.ts'),
   bench: tool('tests/load/main.ts'),
   screens: tool('tests/screens/main.ts'),
   'verify-draw': async () => (await import('./commands/tool.mjs')).runAlone('local/verify-draw.ts'),
