@@ -59,6 +59,7 @@ async function shown({ db }: World, orders: PayOrder[]): Promise<OrderRow[]> {
       planName: order.terms.name,
       version: order.version,
       priceFen: order.terms.priceFen,
+      months: order.terms.months,
       state: order.state,
       at: order.at,
       paidAt: order.paidAt,

@@ -29,6 +29,7 @@ export interface OrderRow {
   planName: string
   version: number
   priceFen: number
+  months: number
   state: OrderState
   at: string
   paidAt: string | null

@@ -24,7 +24,7 @@ export function ReceiptPanel({ receipt, isOlder, onNext }: ReceiptPanelProps) {
   const rows: [string, string, string?][] = [
     ['商品金额', `¥${yuan(receipt.totalFen)}`],
     ...(receipt.memberOffFen > 0
-      ? [['会员价已省', `−${yuan(receipt.memberOffFen)}`, 'member'] as [string, string, string]]
+      ? [['会员价已省', `−${yuan(receipt.memberOffFen)}`, 'golden'] as [string, string, string]]
       : []),
     ...receipt.usedCoupons.map(({ title, offFen }): [string, string] => [
       `用「${title}」`,

@@ -95,15 +95,17 @@ interface LongFieldProps extends Labelled {
   value: string
   placeholder?: string
   maxLength: number
+  /** For a text of pages. */
+  isTall?: boolean
   onInput: (value: string) => void
 }
 
-export function LongField({ id, value, onInput, placeholder, maxLength, ...rest }: LongFieldProps) {
+export function LongField({ id, value, onInput, placeholder, maxLength, isTall, ...rest }: LongFieldProps) {
   return (
     <Labelled {...rest}>
       <Textarea
         id={id}
-        className="long-field"
+        className={isTall ? 'long-field long-field--tall' : 'long-field'}
         placeholderClass="field-placeholder"
         value={value}
         placeholder={placeholder}

@@ -29,6 +29,7 @@ const order: OrderRow = {
   planName: '街角PLUS年卡',
   version: 2,
   priceFen: 9900,
+  months: 12,
   state: 'paid',
   at: '2026-11-21T04:00:00.000Z',
   paidAt: '2026-11-21T04:01:00.000Z',

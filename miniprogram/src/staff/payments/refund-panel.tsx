@@ -27,7 +27,7 @@ export function RefundPanel({ order }: { order: OrderRow }) {
       {({ items }) => (
         <>
           {items.map(refund => (
-            <Refund key={refund.refundNo} refund={refund} rule={order.refundRule} />
+            <Refund key={refund.refundNo} refund={refund} order={order} />
           ))}
         </>
       )}
@@ -35,7 +35,8 @@ export function RefundPanel({ order }: { order: OrderRow }) {
   )
 }
 
-function Refund({ refund, rule }: { refund: RefundRow; rule: OrderRow['refundRule'] }) {
+function Refund({ refund, order }: { refund: RefundRow; order: OrderRow }) {
+  const { refundRule, months } = order
   const { may, changed } = useOffice()
   const [asking, setAsking] = useState<'approve' | 'reject' | null>(null)
   const { orderNo, refundNo, amountFen, state, reason, rejectedFor, doneAt, alarms } = refund
@@ -58,7 +59,7 @@ function Refund({ refund, rule }: { refund: RefundRow; rule: OrderRow['refundRul
             facts={[
               ['原因', reason],
               ['怎么算的', partWords(refund)],
-              ['退款规则', rule ? refundRuleWords(rule) : '按购买时的条款'],
+              ['退款规则', refundRule ? refundRuleWords(refundRule, months) : '按购买时的条款'],
               ['申请', moment(refund.at) ?? ''],
               ...(approved ? [['批准', approved] as const] : []),
               ...(rejectedFor ? [['驳回原因', rejectedFor] as const] : []),

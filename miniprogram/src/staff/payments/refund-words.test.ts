@@ -6,6 +6,7 @@ const wait = {
   amountFen: 9900,
   approvals: [] as { by: string; name: string; at: string }[],
   needsSecondPerson: false,
+  alarms: [],
 }
 const approval = { by: 'staff:m1', name: '王芳', at: '2026-11-22T04:00:00.000Z' }
 
@@ -29,4 +30,10 @@ test('nobody yet, and who it was', () => {
   expect(approvedWords(wait)).toBeNull()
   expect(refundMarkOf(wait).words).toBe('待批准')
   expect(approvedWords({ ...wait, approvals: [{ ...approval, name: '' }] })).toBe('一位同事 批准')
+})
+
+test('what a refund under way waits for is to be seen in the list; what is over is over', () => {
+  const alarms = [{ at: approval.at, what: 'merchant-short-of-money' as const, details: {} }]
+  expect(refundMarkOf({ ...wait, state: 'ended', alarms }).words).toBe('要处理')
+  expect(refundMarkOf({ ...wait, state: 'done', alarms }).words).toBe('已退款')
 })

@@ -1,13 +1,18 @@
 // What a person reads before deciding about a refund.
+import type { RefundState } from '@shared/membership/order'
 import { refundAloneAtMostFen } from '@shared/membership/plan'
 import type { RefundRow } from '@shared/staff/membership-api'
 import { yuan } from '../../ui/figures'
 import type { Tone } from '../frame/state-mark'
 import { refundMarks } from './pay-words'
 
-type Waiting = Pick<RefundRow, 'state' | 'amountFen' | 'approvals' | 'needsSecondPerson'>
+type Waiting = Pick<RefundRow, 'state' | 'amountFen' | 'approvals' | 'needsSecondPerson' | 'alarms'>
 
-export function refundMarkOf({ state, needsSecondPerson }: Waiting): { words: string; tone: Tone } {
+/** While a refund is under way, an alarm is what it waits for. */
+const waiting: readonly RefundState[] = ['approving', 'ended', 'processing']
+
+export function refundMarkOf({ state, needsSecondPerson, alarms }: Waiting): { words: string; tone: Tone } {
+  if (alarms.length > 0 && waiting.includes(state)) return { words: '要处理', tone: 'held' }
   return needsSecondPerson ? { words: '等第二人批', tone: 'held' } : refundMarks[state]
 }
 

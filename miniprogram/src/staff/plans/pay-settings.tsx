@@ -1,7 +1,7 @@
 // 支付设置: on which platforms the membership is not sold inside the mini-program.
 import { type Platform, platforms } from '@shared/membership/order'
 import type { PaySettingsShown } from '@shared/staff/membership-api'
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { call } from '../../call/call'
 import { useRemote } from '../../call/use-remote'
@@ -57,7 +57,9 @@ function SettingsForm({ settings }: { settings: PaySettingsShown }) {
           hint={why}
           onValues={hiddenOn => set({ hiddenOn })}
         />
-        <Text className="muted">已经开通的会员不受影响，权益、退款和发票都照常。</Text>
+        <View className="gap">
+          <Text className="muted">已经开通的会员不受影响，权益、退款和发票都照常。</Text>
+        </View>
       </Panel>
       <SaveBar
         form={form}

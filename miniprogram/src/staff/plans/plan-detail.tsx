@@ -2,6 +2,7 @@
 import type { ValueOf } from '@shared/api'
 import type { StaffApi } from '@shared/staff/api'
 import type { OfferRow } from '@shared/staff/offers-api'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '../../call/call'
 import { lengthWords, refundRuleWords } from '../../membership/plan-words'
@@ -67,18 +68,28 @@ export function PlanDetail({ plan, sold, changes, offers }: PlanDetailProps) {
                 ? `每月 ${membersDay.days.join('、')} 日，积分 ${hundredths(membersDay.rateHundredths)} 倍`
                 : '没有',
             ],
-            [
-              '会员价',
-              prices.map(({ name, sku, priceFen }) => `${name}（${sku}）¥${yuan(priceFen)}`).join('、') ||
-                '没有',
-            ],
             ['每月券包', pack.map(offerId => titleIn(offers, offerId)).join('、') || '没有'],
             ['补签', benefits.makeUp ? '每月 1 次' : '没有'],
             ['专享', benefits.gates ? '可以用付费会员专享' : '没有'],
-            ['退款', refundRuleWords(terms.refund)],
+            ['退款', refundRuleWords(terms.refund, terms.months)],
             ['交付', deliveryNames[terms.delivery]],
           ]}
         />
+      </Panel>
+      {prices.length > 0 && (
+        <Panel title="会员价">
+          {prices.map(({ sku, name, priceFen }) => (
+            <View key={sku} className="facts__row">
+              <Text className="facts__value">
+                {name}（{sku}）
+              </Text>
+              <Text className="facts__price">¥{yuan(priceFen)}</Text>
+            </View>
+          ))}
+        </Panel>
+      )}
+      <Panel title="会员规则">
+        <Text className="plan-rules">{terms.rules}</Text>
       </Panel>
       <History changes={changes} />
       {isTurning && (

@@ -22,11 +22,9 @@ export function PlanPreview({ terms, offers }: { terms: PlanTerms; offers: Offer
           <Text className="plan-paper__length">/ {lengthWords(shown.months)}</Text>
           {monthly && <Text className="plan-paper__monthly">{monthly}</Text>}
         </View>
-        <Text className="plan-paper__note">{refundRuleWords(shown.refund)}</Text>
+        <Text className="plan-paper__note">{refundRuleWords(shown.refund, shown.months)}</Text>
       </View>
       <BenefitList benefits={shown.benefits} />
-      <Text className="preview__label">会员规则</Text>
-      <Text className="preview__note">{shown.rules || '还没有写'}</Text>
     </View>
   )
 }

@@ -3,7 +3,7 @@
 import { View } from '@tarojs/components'
 import { call } from '../../call/call'
 import { useRemote } from '../../call/use-remote'
-import { summaryWords } from '../../membership/plan-words'
+import { benefitsOf } from '../../membership/plan-words'
 import { Button } from '../../ui/button'
 import { Empty } from '../../ui/states'
 import { Asked } from '../frame/asked'
@@ -32,13 +32,16 @@ export function Plans() {
             <Empty words="还没有会员方案" />
           ) : (
             <View className="rows" id="list">
-              {plans.map(({ planId, terms, isOnSale }) => (
+              {plans.map(({ planId, version, terms, isOnSale }) => (
                 <ListRow
                   key={planId}
                   id={planId}
                   title={terms.name}
                   state={saleMarks[isOnSale ? 'on' : 'off']}
-                  facts={[priceWords(terms), summaryWords(terms.benefits)]}
+                  facts={[
+                    priceWords(terms),
+                    `${benefitsOf(terms.benefits).length} 项权益 · 第 ${version} 版`,
+                  ]}
                 />
               ))}
             </View>

@@ -20,7 +20,7 @@ export function PricesPanel({ form: { draft, set, wordsFor } }: { form: Form<Pla
       {prices.map(({ sku, name, priceFen }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a product has no number while it is typed.
         <View key={at} className="price-line">
-          <View className="pair pair--three">
+          <View className="pair">
             <Field
               id={`price-sku-${at}`}
               label="商品编号（SKU）"

@@ -44,10 +44,11 @@ export function ReturnPanel({ form: { draft, set, wordsFor } }: { form: Form<Pla
       />
       <LongField
         id="plan-rules"
+        isTall
         label="会员规则（付款前要同意，一段一行）"
         value={draft.rules}
         maxLength={4000}
-        hint={`退款要写得和上面一样：${refundRuleWords(refund)}`}
+        hint={`退款要写得和上面一样：${refundRuleWords(refund, draft.months)}`}
         wrong={wordsFor('rules')}
         onInput={rules => set({ rules })}
       />
