@@ -57,13 +57,13 @@ async function checkDay(world: World, day: Day): Promise<boolean> {
   const isEmpty = bill.payments.length + bill.refunds.length === 0
   if (isEmpty && ours.paid.length > 0 && !isLate(world, day)) return false
   const differences = compareBill(bill, ours)
-  for (const { refundNo } of bill.refunds) {
-    await world.db.update('payRefunds', { _id: refundNo }, { billedOn: day })
-  }
   for (const difference of differences) {
     const order = [...ours.orders, ...ours.paid].find(({ _id }) => _id === difference.orderNo) ?? null
     difference.mended = await mend(world, difference, order)
     if (!difference.mended) await noteAlarm(world, difference, day)
+  }
+  for (const { refundNo } of bill.refunds) {
+    await world.db.update('payRefunds', { _id: refundNo }, { billedOn: day })
   }
   const sum = (amounts: number[]) => amounts.reduce((total, fen) => total + fen, 0)
   const found: BillDay = {

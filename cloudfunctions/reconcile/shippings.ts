@@ -9,7 +9,8 @@ const api = 'wxa.sec.order.uploadShippingInfo'
 export async function tellShipping(world: World, shipping: Shipping): Promise<void> {
   const { _id, tries, nextAt: dueAt } = shipping
   const order = await world.db.find<PayOrder>('payOrders', _id)
-  if (!order?.paidAt || order.sealedOpenid === null) throw new Error('a delivery without a payer')
+  if (!order?.paidAt) throw new Error('a delivery without its payment')
+  if (order.sealedOpenid === null) return endTold(world, shipping, order)
   const info = shippingInfo(order, world.keys.open(order.sealedOpenid), world.now())
   const errcode = await world.wechat(api, info).then(
     answer => answer.errcode,
@@ -35,4 +36,10 @@ export async function tellShipping(world: World, shipping: Shipping): Promise<vo
     { _id, state: 'due' },
     { state, nextAt: neverAgain, tries: tries + 1, errcode },
   )
+}
+
+/** It was over before, and only not written down: the openid is forgotten when WeChat has said its last word. */
+async function endTold(world: World, { _id }: Shipping, { alarms }: PayOrder): Promise<void> {
+  const state = alarms.some(({ what }) => what === 'shipping-refused') ? 'given-up' : 'told'
+  await world.db.update('shippings', { _id, state: 'due' }, { state, nextAt: neverAgain })
 }
