@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { joinOnPage, openStage, read, type Stage, shownCode, tap, type } from '../journeys/stage'
 import { draws, officeDraws, trials } from './draws'
+import { officeMembership } from './office-membership'
 
 const shownInReadme = [
   'card',
@@ -19,6 +20,7 @@ const shownInReadme = [
   'draw-check',
   'office-draw-form-desk',
   'trial',
+  'office-refund-desk',
 ]
 
 const folderOf = (name: string) => (shownInReadme.includes(name) ? 'docs/screens' : 'dist/screens')
@@ -33,6 +35,7 @@ async function main(): Promise<void> {
     await mall(stage)
     await office(stage)
     await officeDraws(stage, shoot)
+    await officeMembership(stage, shoot)
     await trials(stage, shoot)
     await draws(stage, shoot)
   } finally {

@@ -14,7 +14,7 @@ interface SectionHeadProps {
 
 export function SectionHead({ title, note, addWords, onAdd, children }: SectionHeadProps) {
   return (
-    <View className="section-head">
+    <View className={children ? 'section-head section-head--doors' : 'section-head'}>
       <View className="section-head__words">
         <Text className="section-head__title">{title}</Text>
         <Text className="muted">{note}</Text>
