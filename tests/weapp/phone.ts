@@ -3,6 +3,7 @@
 import type { CloudClient } from '../../local/client'
 import { dispatch, type ExparserDom, launch, type Query } from './framework'
 import { Network } from './network'
+import { Paying } from './paying'
 import { routes, Screens } from './screens'
 import { laidOut, selectorQuery } from './selector-query'
 import { Storage } from './storage'
@@ -26,6 +27,7 @@ export class Phone {
   readonly storage = new Storage()
   readonly network: Network
   readonly subscribing: Subscribing
+  readonly paying: Paying
   /** What the camera is held at when the app scans; null: the person closes the camera. */
   inView: string | null = null
   private screens: Screens | null = null
@@ -34,6 +36,7 @@ export class Phone {
   constructor(client: CloudClient, openid: string) {
     this.network = new Network(client, openid)
     this.subscribing = new Subscribing(client, openid)
+    this.paying = new Paying(client)
   }
 
   /** Starts the app from nothing, on `route`, with what a link to it carries. */
@@ -50,6 +53,7 @@ export class Phone {
       ...this.storage.wx,
       ...screens.wx,
       ...this.subscribing.wx,
+      ...this.paying.wx,
       cloud: this.network.wx,
       scanCode: (options: ScanOptions) => this.scan(options),
       createSelectorQuery: () => selectorQuery(selector => this.has(selector.slice(1))),

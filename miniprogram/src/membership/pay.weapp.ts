@@ -4,14 +4,15 @@ import type { Platform } from '@shared/membership/order'
 import Taro from '@tarojs/taro'
 import type { PaidHow } from './paid-how'
 
-export async function requestPayment({ appId: _signedOnly, ...params }: PayParams): Promise<PaidHow> {
-  try {
-    await Taro.requestPayment(params)
-    return 'paid'
-  } catch (error) {
-    const { errMsg = '' } = error as { errMsg?: string }
-    return errMsg.includes('cancel') ? 'cancelled' : 'failed'
-  }
+export function requestPayment({ appId: _signedOnly, ...params }: PayParams): Promise<PaidHow> {
+  // Taro passes this one on as it is, without a promise of its own.
+  return new Promise(resolve => {
+    Taro.requestPayment({
+      ...params,
+      success: () => resolve('paid'),
+      fail: ({ errMsg }) => resolve(errMsg.includes('cancel') ? 'cancelled' : 'failed'),
+    })
+  })
 }
 
 export function platformHere(): Platform {

@@ -9,7 +9,13 @@ import { ConfirmFoot } from '../ui/confirm'
 import { Choices, Field } from '../ui/field'
 import { Sheet } from '../ui/sheet'
 
-const reasons = ['用得不多', '买错了', '不方便使用', '其他']
+const reasons = [
+  { value: 'seldom', name: '用得不多' },
+  { value: 'mistake', name: '买错了' },
+  { value: 'awkward', name: '不方便使用' },
+  { value: 'other', name: '其他' },
+] as const
+type Reason = (typeof reasons)[number]['value']
 
 interface RefundSheetProps {
   period: PeriodShown
@@ -22,15 +28,16 @@ interface RefundSheetProps {
 }
 
 export function RefundSheet({ period, words, onAsked, onStale, onClose }: RefundSheetProps) {
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<Reason | null>(null)
   const [written, setWritten] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [isSent, setSent] = useState(false)
-  const reason = chosen === '其他' ? written.trim() : (chosen ?? '')
+  const named = reasons.find(({ value }) => value === chosen)?.name ?? ''
+  const reason = chosen === 'other' ? written.trim() : named
 
   async function ask() {
     if (reason === '') {
-      return setProblem(chosen === '其他' ? '请写一下原因' : '请选一个原因，我们好改进')
+      return setProblem(chosen === 'other' ? '请写一下原因' : '请选一个原因，我们好改进')
     }
     setProblem(null)
     const answer = await call('membership', 'requestRefund', { orderNo: period.orderNo, reason })
@@ -48,13 +55,8 @@ export function RefundSheet({ period, words, onAsked, onStale, onClose }: Refund
       <Text className="refund__sum" id="refund-words">
         {words}
       </Text>
-      <Choices
-        label="为什么退"
-        options={reasons.map(value => ({ value, name: value }))}
-        value={chosen}
-        onChoose={setChosen}
-      />
-      {chosen === '其他' && (
+      <Choices label="为什么退" options={reasons} value={chosen} onChoose={setChosen} />
+      {chosen === 'other' && (
         <View className="gap">
           <Field id="refund-reason" label="请写原因" value={written} onInput={setWritten} maxLength={100} />
         </View>
