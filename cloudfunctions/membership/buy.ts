@@ -16,7 +16,7 @@ const paidCodes = ['ORDERPAID', 'ORDER_PAID']
 const closedCodes = ['ORDER_CLOSED', 'ORDERCLOSED', 'OUT_TRADE_NO_USED']
 
 /** Known before the order is written, and the same for a retry: `M` and 28 hex digits. */
-export function orderNoOf(world: World, memberId: string, requestId: string): string {
+function orderNoOf(world: World, memberId: string, requestId: string): string {
   return `M${world.keys.hash('pay-order', `${memberId}|${requestId}`).slice(0, 28)}`
 }
 

@@ -118,7 +118,7 @@ export async function approve(
 }
 
 /** As it is now. */
-export async function again(world: World, { _id }: PayRefund): Promise<PayRefund> {
+async function again(world: World, { _id }: PayRefund): Promise<PayRefund> {
   const found = await world.db.find<PayRefund>('payRefunds', _id)
   if (!found) throw new Error('a refund has disappeared')
   return found

@@ -4,9 +4,10 @@ import type { Entry } from '../../shared/account/account'
 import { dayOf } from '../../shared/calendar'
 import type { MembershipApi, MembershipStatus, PlanShown, Savings } from '../../shared/membership/api'
 import type { PayOrder, PayRefund } from '../../shared/membership/order'
-import { type Period, periodOn } from '../../shared/membership/period'
+import { periodOn } from '../../shared/membership/period'
 import type { PlanTerms } from '../../shared/membership/plan'
 import { type SavingEntry, savingsOf } from '../../shared/membership/savings'
+import type { Period } from '../../shared/membership/state'
 import { statusOf } from '../../shared/membership/status'
 import { accept, type Outcome, refuse } from '../../shared/outcome'
 import { entryByRef, entryId, newestEntry } from '../runtime/journal'
@@ -97,5 +98,6 @@ export async function savings(
 
 /** The one that began last; those that wait have not brought anything yet. */
 function lastBegun(periods: Period[], today: string): Period | null {
-  return [...periods].reverse().find(({ from }) => from <= today) ?? null
+  const begun = periods.filter(({ from }) => from <= today)
+  return begun.reduce<Period | null>((last, next) => (last && last.from > next.from ? last : next), null)
 }

@@ -4,11 +4,13 @@ import { type Day, dayOf } from '../../shared/calendar'
 import type { Offer, OfferWay } from '../../shared/coupons/offer'
 import type { StampProgramme } from '../../shared/coupons/stamp-programme'
 import type { MallItem } from '../../shared/mall/api'
+import type { Plan } from '../../shared/membership/plan'
 import type { DraftFault } from '../../shared/staff/offers-api'
 import { isAlive, phaseOfItem, phaseOfOffer, phaseOfStampProgramme } from '../../shared/staff/phase'
 import type { ItemDocument } from '../runtime/items'
 import { campaignsIn, type OfferDocument, offerId } from '../runtime/offers'
 import { listOf } from '../runtime/pages'
+import type { PlanDocument } from '../runtime/plans'
 import { registryId, type StoreDocument } from '../runtime/registry'
 import type { Call } from '../runtime/serve'
 
@@ -24,15 +26,18 @@ export interface DraftContext {
   offers: Offer[]
   items: MallItem[]
   stampProgrammes: StampProgramme[]
+  /** Those that are on sale. */
+  plans: Plan[]
 }
 
 export async function draftContext({ world, records }: Call): Promise<DraftContext> {
   const now = world.now()
   const programme = records.programme()
-  const [stores, offers, items] = await Promise.all([
+  const [stores, offers, items, plans] = await Promise.all([
     listOf<StoreDocument>(world, 'store'),
     listOf<OfferDocument>(world, 'offer'),
     listOf<ItemDocument>(world, 'item'),
+    listOf<PlanDocument>(world, 'plan'),
   ])
   return {
     stores: stores.map(store => store.storeId),
@@ -44,6 +49,7 @@ export async function draftContext({ world, records }: Call): Promise<DraftConte
     stampProgrammes: campaignsIn(records).stampProgrammes.filter(known =>
       isAlive(phaseOfStampProgramme(known, now)),
     ),
+    plans: plans.filter(({ isOnSale }) => isOnSale),
   }
 }
 
@@ -56,7 +62,7 @@ export function offersWithWay({ offers }: DraftContext, way: OfferWay): string[]
 export function brokenBy(
   id: string,
   ways: readonly OfferWay[],
-  { items, stampProgrammes }: DraftContext,
+  { items, stampProgrammes, plans }: DraftContext,
 ): DraftFault[] {
   const faults: DraftFault[] = []
   const stamps = stampProgrammes.find(known => known.rewardOfferId === id)
@@ -66,6 +72,10 @@ export function brokenBy(
   const item = items.find(known => known.couponOfferId === id)
   if (item && !ways.includes('mall')) {
     faults.push({ field: 'ways', words: `商品“${item.title}”兑换的是这张券，不能去掉“商城兑换”` })
+  }
+  const plan = plans.find(known => known.terms.benefits.pack.includes(id))
+  if (plan && !ways.includes('pack')) {
+    faults.push({ field: 'ways', words: `会员方案“${plan.terms.name}”每月发这张券，不能去掉“会员券包”` })
   }
   return faults
 }

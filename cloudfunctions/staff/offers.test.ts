@@ -176,6 +176,12 @@ test('what works by itself follows its offer, and cannot lose what relies on it'
   expect(await chain.call('demo-staff', 'staff', 'saveStampProgramme', stamps)).toMatchObject({ ok: true })
   const lost = await save(offerDraft('loaf', { ...welcome, ways: ['issue'] }, 1))
   expect(lost).toMatchObject({ refusal: 'draft-faulty', details: { faults: [{ field: 'ways' }] } })
+
+  const pack = await chain.call('demo-staff', 'staff', 'offer', { offerId: 'pack-coffee' })
+  if (!pack.ok) throw new Error(pack.refusal)
+  const { terms, version } = pack.value.offer
+  const unpacked = await save({ offerId: 'pack-coffee', version, terms: { ...terms, ways: ['issue'] } })
+  expect(unpacked).toMatchObject({ refusal: 'draft-faulty', details: { faults: [{ field: 'ways' }] } })
 })
 
 test('lists: searched, by phase, in pages, the last to open first', async () => {

@@ -4,7 +4,7 @@ import { type CheckinState, noCheckins } from '../checkin/state'
 import { type CouponLeg, emptyWallet, type Wallet } from '../coupons/wallet'
 import type { DrawPlayed } from '../draws/draw'
 import type { OrderBook } from '../mall/order'
-import type { Period } from '../membership/period'
+import type { Period } from '../membership/state'
 import type { Applied } from '../trials/trial'
 import { forgetLapsed, type Leg, noPoints, type Points } from './points'
 

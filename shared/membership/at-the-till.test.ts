@@ -8,8 +8,8 @@ import type { SaleLine } from '../store/api'
 import { refund } from '../store/refund'
 import { quote, type SaleDetails, sell } from '../store/sale'
 import { fresh, member, now, rules, shop } from '../store/sale-trial'
-import type { Period } from './period'
 import type { PlanBenefits, PlanTerms } from './plan'
+import type { Period } from './state'
 import { period, planTerms } from './trial-period'
 
 const line = (sku: string, qty: number, amountFen: number): SaleLine => {

@@ -2,8 +2,9 @@
 import type { Account } from '../account/account'
 import type { Day } from '../calendar'
 import type { SaleLine } from '../store/api'
-import { isOfPack, noteBenefit, notePacks, type Period, periodOn } from './period'
+import { isOfPack, noteBenefit, notePacks, periodOn } from './period'
 import type { PlanTermsOf } from './plan'
+import type { Period } from './state'
 
 export interface Deal {
   /** What runs on the day of the sale; null when nothing does. */

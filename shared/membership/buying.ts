@@ -1,6 +1,6 @@
 // Buying: who may order what, and what an order is before and after WeChat has been asked. The price is the plan's.
 import { accept, type Outcome, refuse } from '../outcome'
-import { type PayOrder, type Platform, platforms } from './order'
+import type { PayOrder, Platform } from './order'
 import { type Plan, payableForSeconds } from './plan'
 
 export interface Wanted {
@@ -20,9 +20,7 @@ export function mayBuy(
   if (!plan) return refuse('no-such-plan')
   if (!plan.isOnSale) return refuse('plan-off-sale')
   // Who does not say where they are is treated as one of the others.
-  if (hiddenOn.includes(platform ?? 'other') || hiddenOn.length === platforms.length) {
-    return refuse('not-sold-here')
-  }
+  if (hiddenOn.includes(platform ?? 'other')) return refuse('not-sold-here')
   if (plan.version !== termsVersion) return refuse('terms-changed', { termsVersion: plan.version })
   return accept(plan)
 }

@@ -5,9 +5,10 @@ import { type NewCoupon, receive, runs } from '../coupons/claim'
 import type { HeldCoupon, Offer } from '../coupons/offer'
 import { hasRoom, put, takeOut } from '../coupons/wallet'
 import { accept, type Outcome, refuse } from '../outcome'
-import { isOfPack, lineUp, monthOfPeriod, type Period, paidUntil } from './period'
+import { isOfPack, lineUp, monthOfPeriod, paidUntil } from './period'
 import type { PlanTerms } from './plan'
 import { type Refundable, refundableOf } from './refund'
+import type { Period } from './state'
 
 export interface Bought {
   orderNo: string

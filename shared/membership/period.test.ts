@@ -12,11 +12,11 @@ import {
   noteBenefit,
   noteGate,
   notePacks,
-  type Period,
   paidUntil,
   passesGate,
   periodOn,
 } from './period'
+import type { Period } from './state'
 import { period } from './trial-period'
 
 test.each([

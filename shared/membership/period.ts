@@ -2,27 +2,7 @@
 import type { Account } from '../account/account'
 import { addDays, type Day, daysBetween, lastDayAfter } from '../calendar'
 import { reminderDays } from './plan'
-
-export interface Period {
-  orderNo: string
-  planId: string
-  version: number
-  priceFen: number
-  months: number
-  /** The Shanghai day on which it was paid for. */
-  paidOn: Day
-  /** First and last day. */
-  from: Day
-  until: Day
-  makeUp: boolean
-  gates: boolean
-  /** Whether anything of it was used: a member price, extra points, a coupon of its pack, a make-up, an opened gate. */
-  isUsed: boolean
-  /** Sequence numbers of the entries that brought its monthly packs, the n-th month's at n − 1. */
-  packs: number[]
-  /** The refund that has ended it, and since which day. */
-  endedBy: { refundNo: string; on: Day } | null
-}
+import type { Period } from './state'
 
 /** What runs on a day; null when nothing does. */
 export function periodOn({ periods }: Pick<Account, 'periods'>, day: Day): Period | null {

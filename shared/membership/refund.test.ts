@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { type Account, noAccount } from '../account/account'
 import { addDays, lastDayAfter } from '../calendar'
-import type { Period } from './period'
 import type { RefundRule } from './plan'
 import { refundableOf } from './refund'
+import type { Period } from './state'
 import { period } from './trial-period'
 
 const rule: RefundRule = { wholeWithinDays: 7, restByMonths: true }

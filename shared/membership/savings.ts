@@ -3,7 +3,8 @@ import type { Entry } from '../account/account'
 import { addMonths, type Day, dayOf, type Month, monthOf } from '../calendar'
 import type { Savings } from './api'
 import type { MembershipOfSale } from './at-the-till'
-import { daysLeft, type Period } from './period'
+import { daysLeft } from './period'
+import type { Period } from './state'
 
 /** The part of an entry that the savings are summed from: of sales, and of refunds of them. */
 export type SavingEntry = Pick<Entry, 'kind' | 'at' | 'ref' | 'of' | 'details'>

@@ -3,9 +3,10 @@ import type { Account } from '../account/account'
 import { addDays, type Day, dayOf, lastDayAfter, monthOf } from '../calendar'
 import type { MembershipStatus, PeriodShown, PlanShown, RefundShown } from './api'
 import type { PayOrder, PayRefund } from './order'
-import { daysLeft, isEnding, monthOfPeriod, type Period, paidUntil, periodOn } from './period'
+import { daysLeft, isEnding, monthOfPeriod, paidUntil, periodOn } from './period'
 import type { PlanTermsOf } from './plan'
 import { refundableOf } from './refund'
+import type { Period } from './state'
 
 export interface StatusFacts {
   orders: PayOrder[]

@@ -1,7 +1,7 @@
 // A plan and a period of it for tests of whatever asks whether somebody pays.
 import type { Day } from '../calendar'
-import type { Period } from './period'
 import type { PlanTerms } from './plan'
+import type { Period } from './state'
 
 /** The terms of a plan that brings everything; `more` takes the place of parts of them. */
 export function planTerms(more: Partial<PlanTerms> = {}): PlanTerms {

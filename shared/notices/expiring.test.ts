@@ -3,7 +3,7 @@ import { type Account, noAccount } from '../account/account'
 import { earn, noPoints } from '../account/points'
 import { startOf } from '../calendar'
 import type { HeldCoupon, OfferTerms } from '../coupons/offer'
-import type { Period } from '../membership/period'
+import type { Period } from '../membership/state'
 import { period } from '../membership/trial-period'
 import { expiringCoupons, firstTryAt, remindersOf } from './expiring'
 

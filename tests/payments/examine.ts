@@ -4,7 +4,7 @@ import type { TrialChain } from '../../local/trial-chain'
 import type { Entry } from '../../shared/account/account'
 import { addDays } from '../../shared/calendar'
 import type { PayOrder, PayRefund } from '../../shared/membership/order'
-import type { Period } from '../../shared/membership/period'
+import type { Period } from '../../shared/membership/state'
 
 export interface Examined {
   orders: number
