@@ -74,6 +74,8 @@ test('the demonstration plans are as good as any that staff save', async () => {
 
 test('new terms are a new version beside the old one; the record says who changed what', async () => {
   expect(await save(draft())).toMatchObject({ ok: true, value: { version: 1, isOnSale: true } })
+  // Changes are in the order of their times.
+  chain.at('2026-11-22T12:01:00+08:00')
   expect(await save(draft({ priceFen: 2500 }, { version: 1 }))).toMatchObject({
     ok: true,
     value: { version: 2, terms: { priceFen: 2500 }, isOnSale: true },
