@@ -136,7 +136,7 @@ test('where buying is hidden is said once and remembered', async () => {
   await tap(page, '#to-pay-settings')
   await tap(page, '#hidden-on-ios')
   await tap(page, '#save')
-  await page.locator('#hidden-on-ios[aria-checked="true"]:visible').waitFor()
+  await page.getByText('已保存').last().waitFor()
   const settings = await stage.client.call('demo-staff', 'staff', 'paySettings', {})
   expect(settings).toMatchObject({ ok: true, value: { hiddenOn: ['ios'] } })
 })
