@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { joinOnPage, openStage, read, type Stage, shownCode, tap, type } from '../journeys/stage'
 import { draws, officeDraws, trials } from './draws'
+import { membership } from './membership'
 import { officeMembership } from './office-membership'
 
 const shownInReadme = [
@@ -21,6 +22,9 @@ const shownInReadme = [
   'office-draw-form-desk',
   'trial',
   'office-refund-desk',
+  'membership',
+  'buy',
+  'savings',
 ]
 
 const folderOf = (name: string) => (shownInReadme.includes(name) ? 'docs/screens' : 'dist/screens')
@@ -38,6 +42,7 @@ async function main(): Promise<void> {
     await officeMembership(stage, shoot)
     await trials(stage, shoot)
     await draws(stage, shoot)
+    await membership(stage, shoot)
   } finally {
     await stage.close()
   }

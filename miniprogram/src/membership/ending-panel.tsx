@@ -6,7 +6,7 @@ import Taro from '@tarojs/taro'
 import { TellMe } from '../notices/tell-me'
 import { Button } from '../ui/button'
 import { yuan } from '../ui/figures'
-import { beginsWords, endingWords } from './membership-words'
+import { endingWords, fullDay, nextPeriod } from './membership-words'
 
 interface EndingPanelProps {
   status: MembershipStatus
@@ -17,12 +17,13 @@ interface EndingPanelProps {
 
 export function EndingPanel({ status, plan, isHidden }: EndingPanelProps) {
   if (!status.isEnding) return null
+  const { from } = nextPeriod(status.until, 1, dayOf(new Date()))
   return (
     <View className="ending" id="ending" role="alert">
       <Text className="ending__words">{endingWords(status)}</Text>
       {plan && !isHidden && (
         <>
-          <Text className="muted figures">{beginsWords(status.until, plan.months, dayOf(new Date()))}</Text>
+          <Text className="muted figures">续费从 {fullDay(from)} 接着算</Text>
           <View className="gap">
             <Button
               id="renew"
