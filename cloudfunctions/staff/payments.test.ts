@@ -57,6 +57,7 @@ test('an order with all that staff want to know, and nothing of who paid it', as
       {
         orderNo: 'M1',
         memberNo: '123456789',
+        months: 12,
         planId: 'plus-year',
         planName: '街角PLUS年卡',
         version: 1,

@@ -13,25 +13,25 @@ import { periodName } from './savings-words'
 export function MemberPanel({ status, plan }: { status: MembershipStatus; plan: PlanShown }) {
   const { until, daysLeft } = status
   return (
-    <View className="member">
+    <View className="paid-member">
       <GoldSpine />
-      <Text className="member__plan">{plan.name}</Text>
-      <View className="member__left">
+      <Text className="paid-member__plan">{plan.name}</Text>
+      <View className="paid-member__left">
         {daysLeft !== null && daysLeft > 0 ? (
           <>
-            <Text className="member__figure" id="days-left">
+            <Text className="paid-member__figure" id="days-left">
               {daysLeft}
             </Text>
-            <Text className="member__unit">天后到期</Text>
+            <Text className="paid-member__unit">天后到期</Text>
           </>
         ) : (
-          <Text className="member__figure" id="days-left">
+          <Text className="paid-member__figure" id="days-left">
             今天到期
           </Text>
         )}
       </View>
       {until !== null && (
-        <Text className="member__until" id="until">
+        <Text className="paid-member__until" id="until">
           有效至 {fullDay(until)}
         </Text>
       )}
@@ -47,17 +47,17 @@ function SavingsDoor() {
   return (
     <View
       id="to-savings"
-      className="member__saved"
+      className="paid-member__saved"
       role="button"
-      hoverClass="member__saved--pressed"
+      hoverClass="paid-member__saved--pressed"
       onClick={() => Taro.navigateTo({ url: '/membership/savings' })}
     >
       {known ? (
-        <Text className="member__saved-words">
-          {periodName(known)}已省 <Text className="member__money">¥{yuan(known.savedFen)}</Text>
+        <Text className="paid-member__saved-words">
+          {periodName(known)}已省 <Text className="paid-member__money">¥{yuan(known.savedFen)}</Text>
         </Text>
       ) : (
-        <Text className="member__saved-words">看看省了多少</Text>
+        <Text className="paid-member__saved-words">看看省了多少</Text>
       )}
       <Icon name="forward" isSmall color="#636865" />
     </View>
