@@ -21,6 +21,8 @@ export async function membership(stage: Stage, shoot: Shoot): Promise<void> {
   await tap(page, '#plan-plus-year')
   await page.locator('#begins:visible').waitFor()
   await tap(page, '#agree')
+  await page.mouse.move(195, 400)
+  await page.mouse.wheel(0, -2000)
   await shoot(page, 'buy')
   await tap(page, '#read-rules')
   await page.locator('#agree-rules:visible').waitFor()

@@ -33,6 +33,11 @@ export function CloseSheet({ me, onClose, onClosed }: CloseSheetProps) {
           ? `注销后马上生效，不能恢复${balance > 0 ? `，${grouped(balance)} 积分作废` : ''}。`
           : `注销后，${balance > 0 ? `现有的 ${grouped(balance)} 积分和` : ''}“${me.tier}”等级都会失去，昵称、手机号和微信身份会从系统里删除。`}
       </Text>
+      {me.paid && (
+        <View className="gap">
+          <Notice id="close-paid" words="付费会员也会一起结束。要退款的话，请先到会员中心申请。" />
+        </View>
+      )}
       {problem && (
         <View className="gap">
           <Notice words={problem} />
