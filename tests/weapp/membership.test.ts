@@ -2,6 +2,7 @@
 import type { Phone } from './phone'
 import { joined } from './shop'
 import { openStage } from './stage'
+import { until } from './until'
 
 const stage = openStage()
 
@@ -62,8 +63,15 @@ test('cancelled, then closed by WeChat, then paid: the same order, and one perio
   phone.paying.does = 'cancel'
   await phone.tap('buy')
   await phone.sees('还没有付款')
+  const questions = () => phone.network.sent('membership.confirm').length
+  const before = questions()
   phone.paying.does = 'fail'
   await phone.tap('pay-on')
+  // The words are those of before until WeChat has been asked again.
+  await until(
+    () => questions() > before,
+    () => 'WeChat was not asked again',
+  )
   await phone.sees('还没有付款')
   phone.paying.does = 'pay'
   await phone.tap('pay-on')
