@@ -17,7 +17,7 @@ export const main = onCloud(async (event, openid, world) => {
   return new Promise((resolve, reject) => {
     const killed = () => {
       dead.add(requestId)
-      reject(Object.assign(new Error('killed'), { stack: `killed on purpose: ${requestId}` }))
+      reject(Object.assign(new Error('killed'), { stack: `killed on purpose: ${place}` }))
       // Whatever would have come after this call never happens.
       return new Promise<never>(() => undefined)
     }

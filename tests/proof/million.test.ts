@@ -19,7 +19,9 @@ test('a million tickets, ten thousand prizes: listed, drawn and verified', () =>
     platform: 'node',
     target: 'node20',
   })
-  const { stdout, stderr } = spawnSync(process.execPath, [outfile], { encoding: 'utf8' })
+  // On a busy machine the collector falls behind and takes what it can get: here it gets what was promised and no more.
+  const within = ['--max-old-space-size=320', '--max-semi-space-size=16']
+  const { stdout, stderr } = spawnSync(process.execPath, [...within, outfile], { encoding: 'utf8' })
   if (stdout === '') throw new Error(stderr)
   const { winners, verdicts, allMs, mostMiB } = JSON.parse(stdout)
   expect(winners).toBe(10_000)
