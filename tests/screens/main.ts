@@ -173,7 +173,7 @@ async function mall(stage: Stage): Promise<void> {
   await till.locator('#hand-over:visible').waitFor()
   await shoot(till, 'till-pickup')
   await page.goto(`${stage.cloud.url}/?as=screens-li#/mall/orders`)
-  await page.locator('.orders:visible').waitFor()
+  await page.locator('.orders__words:visible').first().waitFor()
   await shoot(page, 'mall-orders')
 }
 
