@@ -121,7 +121,7 @@ test('the money back is asked for with a reason, and an invoice for a company', 
   await phone.type('invoice-tax', '91310000ma1k35x7xq')
   await phone.tap('save-invoice')
   await phone.sees('企业 · 街角商贸')
-  expect(await phone.textOf('refundable')).toBe('可退 ¥99：还没用过权益，全额退')
+  expect(await phone.textOf('refundable')).toBe('可退 ¥99.00：还没用过权益，全额退')
   await phone.tap('ask-refund')
   await phone.tap('choose-mistake')
   phone.network.loseReplyOf('membership.requestRefund')

@@ -29,7 +29,7 @@ test('buying begins today, or after what is paid for already', () => {
 })
 
 test('what would come back, and by which rule', () => {
-  expect(refundableWords(period)).toBe('可退 ¥99：还没用过权益，全额退')
+  expect(refundableWords(period)).toBe('可退 ¥99.00：还没用过权益，全额退')
   expect(refundableWords({ refundable: { amountFen: 9075, by: 'months', months: 11 } })).toBe(
     '可退 ¥90.75：还有 11 个月没开始，按月退',
   )

@@ -1,8 +1,7 @@
 // What a membership says of itself: how long it runs, its periods, and how it goes on.
 import { addDays, type Day, lastDayAfter } from '@shared/calendar'
-import { yuanWords } from '@shared/coupons/words'
 import type { MembershipStatus, PeriodShown } from '@shared/membership/api'
-import { dayInWords } from '../ui/figures'
+import { dayInWords, yuan } from '../ui/figures'
 
 export const periodNames: Record<PeriodShown['state'], string> = {
   waiting: '还没开始',
@@ -50,7 +49,7 @@ export function refundableWords({ refundable }: Pick<PeriodShown, 'refundable'>)
   if (refundable === null) return null
   const { amountFen, by, months } = refundable
   const why = by === 'whole' ? '还没用过权益，全额退' : `还有 ${months} 个月没开始，按月退`
-  return `可退 ¥${yuanWords(amountFen)}：${why}`
+  return `可退 ¥${yuan(amountFen)}：${why}`
 }
 
 /** Why nothing comes back. `periods` are all of them. */

@@ -33,7 +33,7 @@ async function type(id: string, value: string) {
 test('a refund: the rule, a reason, a lost reply, and where it stands', async () => {
   let isLost = true
   const page = await open(period, { requestRefund: () => (isLost ? null : yes(refund)) })
-  expect(page.words('refundable')).toBe('可退 ¥99：还没用过权益，全额退')
+  expect(page.words('refundable')).toBe('可退 ¥99.00：还没用过权益，全额退')
   await page.tap('ask-refund')
   await page.tap('confirm-refund')
   expect(page.words('refund-problem')).toContain('请选一个原因')
@@ -122,8 +122,8 @@ test('what it was worth: the parts, the fee and the months; without a membership
     '¥1.30',
     '¥3.00',
   ])
-  expect(page.words('verdict')).toContain('还差 ¥86.7 回本')
-  expect(page.element('chart')?.querySelector('[aria-label="2026年11月，省 ¥12.3"]')).not.toBeNull()
+  expect(page.words('verdict')).toContain('还差 ¥86.70 回本')
+  expect(page.element('chart')?.querySelector('[aria-label="2026年11月，省 ¥12.30"]')).not.toBeNull()
   const none = await openPage(SavingsPage, {}, { savings: () => no('no-membership') })
   expect(none.has('to-membership')).toBe(true)
 })

@@ -1,7 +1,7 @@
 // How a refund stands, in words that say what happens next.
-import { yuanWords } from '@shared/coupons/words'
 import type { RefundShown } from '@shared/membership/api'
 import { type RefundState, refundsUnderWay } from '@shared/membership/order'
+import { yuan } from '../ui/figures'
 
 interface RefundWords {
   title: string
@@ -10,7 +10,7 @@ interface RefundWords {
 }
 
 export function refundWords({ state, amountFen, rejectedFor }: RefundShown): RefundWords {
-  const money = `¥${yuanWords(amountFen)}`
+  const money = `¥${yuan(amountFen)}`
   const words: Record<RefundState, RefundWords> = {
     asked: { title: '已申请退款', note: `等工作人员审核，通过后退 ${money}`, tone: 'waits' },
     approving: { title: '审核通过', note: `正在办理，退 ${money}`, tone: 'waits' },

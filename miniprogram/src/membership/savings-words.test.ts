@@ -24,23 +24,23 @@ test('a year is a year, all else is a period', () => {
 })
 
 test.each<[string, Partial<Savings>, string, string]>([
-  ['it has just begun', {}, '还差 ¥86.7 回本', '还有 360 天，结账时记得出示会员码'],
-  ['no pack was used', { packFen: 0 }, '还差 ¥86.7 回本', '还有 360 天，记得用券包里的券'],
+  ['it has just begun', {}, '还差 ¥86.70 回本', '还有 360 天，结账时记得出示会员码'],
+  ['no pack was used', { packFen: 0 }, '还差 ¥86.70 回本', '还有 360 天，记得用券包里的券'],
   [
     'at half time it will not do',
     { daysLeft: 180, savedFen: 3000 },
-    '还差 ¥69 回本',
+    '还差 ¥69.00 回本',
     '照现在的用法，到期大约省 ¥59，省不回会费。续费前可以想一想',
   ],
   [
     'at half time it will do',
     { daysLeft: 180, savedFen: 6000 },
-    '还差 ¥39 回本',
+    '还差 ¥39.00 回本',
     '还有 180 天，结账时记得出示会员码',
   ],
-  ['it pays', { savedFen: 12000, isWorthIt: true }, '会费已经省回来了', '比会费多省了 ¥21'],
+  ['it pays', { savedFen: 12000, isWorthIt: true }, '会费已经省回来了', '比会费多省了 ¥21.00'],
   ['it pays to the fen', { savedFen: 9900, isWorthIt: true }, '会费已经省回来了', '刚好和会费一样多'],
-  ['it ended without', { daysLeft: null }, '这一期没有省回会费', '差 ¥86.7。要不要再开通，可以想一想'],
+  ['it ended without', { daysLeft: null }, '这一期没有省回会费', '差 ¥86.70。要不要再开通，可以想一想'],
 ])('%s', (_case, rest, title, note) => {
   expect(verdictOf({ ...savings, ...rest })).toMatchObject({ title, note })
 })
@@ -63,7 +63,7 @@ test('bars are the newest twelve, by the highest of them', () => {
   expect(bars).toHaveLength(12)
   expect(bars[0]).toMatchObject({ month: '2026-12', name: '12月', year: '2026', figure: '20', height: 15 })
   expect(bars[1]).toMatchObject({ name: '1月', year: '2027' })
-  expect(bars[11]).toMatchObject({ year: null, height: 100, words: '2027年11月，省 ¥130' })
+  expect(bars[11]).toMatchObject({ year: null, height: 100, words: '2027年11月，省 ¥130.00' })
 })
 
 test('months that took back more than they gave are drawn as nothing, and told as they are', () => {
@@ -74,7 +74,7 @@ test('months that took back more than they gave are drawn as nothing, and told a
       year: '2026',
       figure: '-2.5',
       height: 0,
-      words: '2026年11月，省 ¥-2.5',
+      words: '2026年11月，省 ¥−2.50',
     },
   ])
   expect(barsOf([])).toEqual([])

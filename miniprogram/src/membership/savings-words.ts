@@ -2,6 +2,7 @@
 import { lastDayAfter, type Month, startOf } from '@shared/calendar'
 import { yuanWords } from '@shared/coupons/words'
 import type { Savings } from '@shared/membership/api'
+import { yuan } from '../ui/figures'
 
 /** `本会员年` when it lasts a year, else `本会员期`. */
 export function periodName({ from, until }: Pick<Savings, 'from' | 'until'>): string {
@@ -20,12 +21,12 @@ const paceAfterDays = 14
 /** Whether the fee has come back, and whether it is going to. */
 export function verdictOf(savings: Savings): Verdict {
   const { savedFen, feeFen, isWorthIt, daysLeft } = savings
-  const missing = `¥${yuanWords(Math.max(0, feeFen - savedFen))}`
+  const missing = `¥${yuan(Math.max(0, feeFen - savedFen))}`
   if (isWorthIt) {
     const more = savedFen - feeFen
     return {
       title: '会费已经省回来了',
-      note: more > 0 ? `比会费多省了 ¥${yuanWords(more)}` : '刚好和会费一样多',
+      note: more > 0 ? `比会费多省了 ¥${yuan(more)}` : '刚好和会费一样多',
       isGood: true,
     }
   }
@@ -91,7 +92,7 @@ export function barsOf(months: Savings['months']): MonthBar[] {
       year: index === 0 || number === '01' ? year : null,
       figure: savedFen === 0 ? '0' : roundYuan(savedFen),
       height: Math.round((Math.max(0, savedFen) / highest) * 100),
-      words: `${year}年${Number(number)}月，省 ¥${yuanWords(savedFen)}`,
+      words: `${year}年${Number(number)}月，省 ¥${yuan(savedFen)}`,
     }
   })
 }

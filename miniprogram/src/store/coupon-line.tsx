@@ -23,7 +23,7 @@ export function CouponLine({ scanned, quote, couponIds, onOpen }: CouponLineProp
           <Text className="quote__coupon">{used.map(({ title }) => title).join(' + ')}</Text>
           {isBest && <Text className="quote__best">最划算</Text>}
           <Text className="quote__off" id="coupon-off">
-            −{yuan(quote.discountFen)}
+            −{yuan(quote.discountFen - quote.memberOffFen)}
           </Text>
         </>
       ) : (

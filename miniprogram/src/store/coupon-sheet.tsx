@@ -20,6 +20,8 @@ interface CouponSheetProps {
 export function CouponSheet({ scanned, quote, chosen, onChoice, onClose }: CouponSheetProps) {
   const mayUse = scanned.member.maySpend
   const isBest = quote !== null && isSame(chosen, quote.suggestedCouponIds)
+  // What member prices take off is no coupon's.
+  const couponOff = quote ? quote.discountFen - quote.memberOffFen : 0
   return (
     <Sheet title="优惠券" onClose={onClose}>
       <Text className="muted">
@@ -46,7 +48,7 @@ export function CouponSheet({ scanned, quote, chosen, onChoice, onClose }: Coupo
         <View className="till-coupon__sum">
           <Text>这一单减</Text>
           <Text className="till-coupon__off" id="sheet-off">
-            {quote.discountFen > 0 ? `−${yuan(quote.discountFen)}` : '0.00'}
+            {couponOff > 0 ? `−${yuan(couponOff)}` : '0.00'}
           </Text>
         </View>
       )}
