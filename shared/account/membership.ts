@@ -22,7 +22,7 @@ export interface Joining {
   welcome: Offer[]
 }
 
-/** Opens an account. Debts and spent codes of an earlier one stay: leaving does not wipe them out. */
+/** Opens an account. Debts, spent codes and paid days of an earlier one stay: leaving does not wipe them out. */
 export function join(
   account: Account,
   joining: Joining,
@@ -60,7 +60,8 @@ export function join(
 
 /**
  * Closes an account: what is left of the points and coupons is forfeited, as the page said before. Orders of the mall
- * must be collected or cancelled first. A prize and a piece of a trial cannot be cancelled, so they hold nobody back: who
+ * must be collected or cancelled first. What was paid for stays: the days for whoever comes back, and the money for a refund
+ * that was asked for or is under way. A prize and a piece of a trial cannot be cancelled, so they hold nobody back: who
  * does not collect them before forfeits them.
  */
 export function close(
@@ -106,7 +107,6 @@ export function close(
       points: forfeited.value.points,
       earnedByMonth: [],
       scans: [],
-      periods: [],
       wallet: emptyWallet(),
       checkin: noCheckins(),
       orders: open.reduce((orders, order) => closeOrder(orders, order, 'lapsed'), account.orders),

@@ -1,6 +1,7 @@
 // A membership begins, brings its packs, is given back and comes back: whatever happens, days and coupons add up.
 import fc from 'fast-check'
 import { type Account, noAccount } from '../account/account'
+import { close } from '../account/membership'
 import { addDays, type Day, lastDayAfter } from '../calendar'
 import type { HeldCoupon, Offer } from '../coupons/offer'
 import { put } from '../coupons/wallet'
@@ -231,7 +232,7 @@ describe('given back', () => {
     const once = ended(account, 'M1', '2026-11-22').account
     expect(end(once, 'M1', '2026-11-22')).toMatchObject({ refusal: 'nothing-to-refund' })
     expect(end(account, 'M9', '2026-11-22')).toMatchObject({ refusal: 'nothing-to-refund' })
-    expect(end(noAccount(), 'M1', '2026-11-22')).toMatchObject({ refusal: 'not-a-member' })
+    expect(end(noAccount(), 'M1', '2026-11-22')).toMatchObject({ refusal: 'nothing-to-refund' })
     const both = bought(account, 'M2', '2026-11-23')
     expect(end(both, 'M1', '2026-11-23')).toMatchObject({ refusal: 'later-order-first' })
     const outside = { ...asked('M1', '2026-11-22'), amountFen: 100 }
@@ -249,9 +250,6 @@ describe('given back', () => {
     })
     expect(back.ok && back.value.account).toEqual(account)
     expect(bringBack(account, details, noonOf('2026-11-24'))).toMatchObject({ refusal: 'nothing-to-book' })
-    expect(bringBack({ ...without, isOpen: false }, details, noonOf('2026-11-24'))).toMatchObject({
-      refusal: 'not-a-member',
-    })
   })
 
   test('what was bought while the refund was on its way waits when it comes back', () => {
@@ -264,6 +262,49 @@ describe('given back', () => {
       ['2026-11-22', '2027-11-21'],
       ['2027-11-22', '2027-12-21'],
     ])
+  })
+})
+
+describe('a card that was closed', () => {
+  const closed = (account: Account): Account => {
+    const outcome = close(account, 'm', noonOf('2026-11-24'))
+    if (!outcome.ok) throw new Error(outcome.refusal)
+    return outcome.value.account
+  }
+  const account = given(bought(member(), 'M1', '2026-11-22'), '2026-11-22', 5)
+
+  test('what was paid for can still be given back, by the rule and past it', () => {
+    const shut = closed(account)
+    expect(end(shut, 'M1', '2026-11-25')).toMatchObject({
+      value: {
+        legs: [],
+        details: { amountFen: 9900, by: 'whole', coupons: [] },
+        account: { isOpen: false, periods: [{ endedBy: { refundNo: 'M1R1' } }] },
+      },
+    })
+    const outside = { ...asked('M1', '2026-11-25'), amountFen: 100 }
+    expect(endForOutside(shut, outside, noonOf('2026-11-25'))).toMatchObject({
+      value: { details: { by: 'outside', amountFen: 100 } },
+    })
+  })
+
+  test('a refund that fails brings the days back, and nothing into the wallet', () => {
+    const { account: without, details } = ended(account, 'M1', '2026-11-23')
+    expect(details.coupons).toHaveLength(2)
+    const back = bringBack(closed(without), details, noonOf('2026-11-25'))
+    if (!back.ok) throw new Error(back.refusal)
+    expect(back.value.legs).toEqual([])
+    expect(back.value.account.wallet.held).toEqual([])
+    expect(back.value.account.periods.map(({ from, until, endedBy }) => [from, until, endedBy])).toEqual([
+      ['2026-11-22', '2027-11-21', null],
+    ])
+  })
+
+  test('nothing begins in it, and no pack comes', () => {
+    const order = { orderNo: 'M2', planId: 'plus', version: 1, terms: planTerms(), paidAt: '' }
+    const shut = closed(account)
+    expect(start(shut, 'm', order, noonOf('2026-12-22'))).toMatchObject({ refusal: 'not-a-member' })
+    expect(give(shut, '2026-12-22', 8, 1)).toMatchObject({ refusal: 'nothing-to-book' })
   })
 })
 

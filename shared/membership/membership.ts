@@ -133,7 +133,7 @@ export interface EndedDetails {
   coupons: HeldCoupon[]
 }
 
-export type EndRefusal = 'not-a-member' | 'nothing-to-refund' | 'later-order-first'
+export type EndRefusal = 'nothing-to-refund' | 'later-order-first'
 
 /**
  * Ends a period at once, for a refund by the rule of its terms as of the day it was asked for. What was used since then
@@ -163,8 +163,7 @@ export function endForOutside(
     amountFen: number
   },
   now: Date,
-): Outcome<Change<EndedDetails>, 'not-a-member' | 'nothing-to-refund'> {
-  if (!account.isOpen) return refuse('not-a-member')
+): Outcome<Change<EndedDetails>, 'nothing-to-refund'> {
   const running = account.periods.some(({ orderNo, endedBy }) => orderNo === asked.orderNo && !endedBy)
   if (!running) return refuse('nothing-to-refund')
   return accept(ended(account, asked, { amountFen: asked.amountFen, by: 'outside' }, now))
@@ -198,17 +197,16 @@ function ended(
 
 /**
  * The refund failed: the period goes on as it was, and what was taken with it comes back. What was bought meanwhile waits
- * until it is over.
+ * until it is over. A card that was closed meanwhile has forfeited its coupons, these too, but not the days.
  */
 export function bringBack(
   account: Account,
   { refundNo, coupons, title }: Pick<EndedDetails, 'refundNo' | 'coupons' | 'title'>,
   now: Date,
-): Outcome<Change<{ orderNo: string; refundNo: string; title: string }>, 'not-a-member' | 'nothing-to-book'> {
-  if (!account.isOpen) return refuse('not-a-member')
+): Outcome<Change<{ orderNo: string; refundNo: string; title: string }>, 'nothing-to-book'> {
   const period = account.periods.find(known => known.endedBy?.refundNo === refundNo)
   if (!period) return refuse('nothing-to-book')
-  const back = put(account.wallet, coupons)
+  const back = put(account.wallet, account.isOpen ? coupons : [])
   const periods = lineUp(
     account.periods.map(known => (known === period ? { ...known, endedBy: null } : known)),
   )

@@ -61,8 +61,9 @@ test('what was bought for afterwards goes back first', () => {
   })
   const gone = { ...next, endedBy: { refundNo: 'M2R1', on: '2026-11-23' } }
   expect(refundableOf(member(year(), gone), 'M1', rule, '2026-11-23')).toMatchObject({ ok: true })
+  // Whoever has closed the card has the same money coming.
   expect(refundableOf({ ...both, isOpen: false }, 'M2', rule, '2026-11-23')).toMatchObject({
-    refusal: 'not-a-member',
+    value: { amountFen: 9900, by: 'whole', months: 12 },
   })
 })
 

@@ -16,15 +16,14 @@ export interface Refundable {
 
 /**
  * What comes back of an order that is given back on a day. `later-order-first`: what was bought for afterwards must be
- * given back first, so that no gap is left.
+ * given back first, so that no gap is left. A closed card keeps its periods, and what comes back of them.
  */
 export function refundableOf(
   account: Account,
   orderNo: string,
   rule: RefundRule,
   day: Day,
-): Outcome<Refundable, 'not-a-member' | 'nothing-to-refund' | 'later-order-first'> {
-  if (!account.isOpen) return refuse('not-a-member')
+): Outcome<Refundable, 'nothing-to-refund' | 'later-order-first'> {
   const period = account.periods.find(known => known.orderNo === orderNo)
   if (!period || period.endedBy || period.until < day) return refuse('nothing-to-refund')
   const later = account.periods.find(known => !known.endedBy && known.from > period.until)

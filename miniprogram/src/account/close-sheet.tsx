@@ -35,7 +35,10 @@ export function CloseSheet({ me, onClose, onClosed }: CloseSheetProps) {
       </Text>
       {me.paid && (
         <View className="gap">
-          <Notice id="close-paid" words="付费会员也会一起结束。要退款的话，请先到会员中心申请。" />
+          <Notice
+            id="close-paid"
+            words="付费会员随卡停用；同一微信以后再领卡，剩下的日子还在。要退款的话，请先到会员中心申请；已经申请的退款会继续办理。"
+          />
         </View>
       )}
       {problem && (
