@@ -22,7 +22,10 @@ export async function finishPaid(world: World, order: PayOrder, entry: Entry | n
     const newest = entry ?? (await newestEntry(world, memberId))
     if (newest) await givePacks(world, newest)
   }
-  await world.db.update('payOrders', { _id, state: 'paid' }, { nextAt: neverAgain })
+  // Where nothing is delivered, WeChat need not be told who paid.
+  const isDelivered = order.entry !== null
+  const done = { nextAt: neverAgain, ...(isDelivered ? {} : { sealedOpenid: null }) }
+  await world.db.update('payOrders', { _id, state: 'paid', entry: order.entry }, done)
 }
 
 async function tellDelivery(world: World, { _id }: PayOrder): Promise<void> {

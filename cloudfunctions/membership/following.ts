@@ -32,9 +32,34 @@ export async function follow(world: World, refund: PayRefund, told: RefundAtWech
   if (state === failed) return refund
   const why = { what: 'refund-refused' as const, details: { state: told.state } }
   const moved = await moveRefund(world, refund, { state: failed, refundId, nextAt: now.toISOString() }, why)
-  if (!moved) return refund
-  await giveBack(world, moved)
-  return (await moveRefund(world, moved, { nextAt: neverAgain })) ?? moved
+  return moved ? afterFailing(world, moved) : refund
+}
+
+/** What the member's bank has refused people settle on the merchant's console: WeChat is asked for as long as it takes. */
+const lookAgainAfter = 6 * 60 * minute
+
+/** What follows when the money has not gone back; it can be done twice. */
+export async function afterFailing(world: World, refund: PayRefund): Promise<PayRefund> {
+  await giveBack(world, refund)
+  if (refund.state === 'failed' && refund.by === 'timer:settle') await askAnew(world, refund)
+  const nextAt =
+    refund.state === 'abnormal' ? new Date(world.now().getTime() + lookAgainAfter).toISOString() : neverAgain
+  return (await moveRefund(world, refund, { nextAt })) ?? refund
+}
+
+/** Money for which nothing was started still has to go back: under the next number, when people have looked at it. */
+async function askAnew(world: World, refund: PayRefund): Promise<void> {
+  const { orderNo, totalFen } = refund
+  const order = await world.db.find<PayOrder>('payOrders', orderNo)
+  const next = refund._id.replace(/\d+$/, tries => String(Number(tries) + 1))
+  if (!order) throw new Error('a refund without its order')
+  const asked: PayRefund = {
+    ...newRefund(order, next, world.now()),
+    by: refund.by,
+    reason: '会员卡已注销，上一次没有退成',
+    amountFen: totalFen,
+  }
+  await world.db.insert('payRefunds', { ...asked })
 }
 
 async function succeed(world: World, refund: PayRefund, told: RefundAtWechat): Promise<PayRefund> {
@@ -70,7 +95,7 @@ export async function endAgain(world: World, refund: PayRefund): Promise<void> {
 }
 
 /** The money did not go back, so the membership does: once, and not when the money has gone back after all. */
-export async function giveBack(world: World, refund: PayRefund): Promise<void> {
+async function giveBack(world: World, refund: PayRefund): Promise<void> {
   const { _id: refundNo, memberId, planName: title } = refund
   const ended = await entryByRef<EndedDetails>(world, `membership-end:${refundNo}`)
   if (!ended) return

@@ -2,6 +2,7 @@
 import { startTrialChain, type TrialChain } from '../../local/trial-chain'
 import { killedBefore } from '../../local/trial-crash'
 import { trialPayments } from '../../local/trial-payments'
+import type { OfferDocument } from '../runtime/offers'
 
 let chain: TrialChain
 let orderNo: string
@@ -98,4 +99,37 @@ test('orders are taken along, and stay in the books of a closed card without an 
   const by = { orderNo, by: 'staff:office', name: '办公室' }
   const { approve } = await import('./refunds')
   expect(await approve(chain.world, by)).toMatchObject({ ok: true, value: { amountFen: 9900 } })
+})
+
+describe('an offer of the pack', () => {
+  const pause = (offerId: string, isPaused: boolean) =>
+    chain.call('demo-staff', 'staff', 'pauseOffer', { offerId, isPaused })
+  const short = () => chain.logs.filter(({ what }) => what === 'pack-short')
+
+  test('that is paused leaves the pack short: people are told once, however many look', async () => {
+    expect(short()).toEqual([])
+    expect((await pause('pack-coffee', true)).ok).toBe(true)
+    chain.at('2026-12-22T08:00:00+08:00')
+    await Promise.all(Array.from({ length: 5 }, () => status('mei')))
+    await chain.nightly()
+    expect(await packs()).toHaveLength(2)
+    expect(short()).toEqual([
+      { level: 'alarm', where: 'pack', what: 'pack-short', planId: 'plus-year', offerIds: ['pack-coffee'] },
+    ])
+  })
+
+  test('that is closed for claiming still brings what was paid for', async () => {
+    const { closesAt } = (await chain.documents<OfferDocument>('registry')).find(
+      ({ _id }) => _id === 'offer:pack-coffee',
+    )?.terms ?? { closesAt: '' }
+    const day = '2027-11-22T08:00:00+08:00'
+    expect(Date.parse(closesAt)).toBeLessThan(Date.parse(day))
+    chain.at('2027-11-01T12:00:00+08:00')
+    const next = await paid('mei', 'plus-month')
+    await tellPaid(next)
+    chain.at(day)
+    await status('mei')
+    expect(await packs()).toContain(`pack:${next}:0`)
+    expect(short()).toEqual([])
+  })
 })

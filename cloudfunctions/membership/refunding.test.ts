@@ -77,8 +77,25 @@ test.each([
   chain.pay.refundsEnd(end)
   await approved()
   await later('2026-11-22T18:00:00+08:00')
-  expect(await refund(no1())).toMatchObject({ state, nextAt: '9999' })
+  expect(await refund(no1())).toMatchObject({ state })
   expect(await isActive()).toBe(true)
+})
+
+test('what the bank has refused is still owed: nobody can ask for it once more, and WeChat is asked for as long as it takes', async () => {
+  chain.pay.refundsEnd('ABNORMAL')
+  await approved()
+  await later('2026-11-22T18:00:00+08:00')
+  expect(await ask()).toMatchObject({ value: { refundNo: no1(), state: 'abnormal' } })
+  expect((await status('mei')).periods[0]?.refundable).toBeNull()
+  expect(await approve(chain.world, { orderNo, ...office })).toMatchObject({ refusal: 'no-refund-asked' })
+
+  const before = chain.pay.calls()['refund-query']
+  for (const hour of ['19', '21']) await later(`2026-11-22T${hour}:00:00+08:00`)
+  expect(chain.pay.calls()['refund-query']).toBe(before)
+  await later('2026-11-23T01:00:00+08:00')
+  expect(chain.pay.calls()['refund-query']).toBe(before + 1)
+  expect(await refund(no1())).toMatchObject({ state: 'abnormal', nextAt: '2026-11-22T23:00:00.000Z' })
+  expect((await chain.documents<{ _id: string }>('payRefunds')).map(({ _id }) => _id)).toEqual([no1()])
 })
 
 test('abnormal, and then the money went back after all: it ends again', async () => {

@@ -6,7 +6,7 @@ import { neverAgain, type PayRefund } from '../../shared/membership/order'
 import { change } from '../runtime/journal'
 import { fetchPlanTerms } from '../runtime/plans'
 import type { World } from '../runtime/world'
-import { endAgain, follow, giveBack } from './following'
+import { afterFailing, endAgain, follow } from './following'
 import { moveRefund } from './refund-documents'
 
 const minute = 60_000
@@ -36,9 +36,9 @@ export async function advance(world: World, refund: PayRefund): Promise<PayRefun
       await endAgain(world, refund)
       return (await moveRefund(world, refund, { nextAt: neverAgain })) ?? refund
     case 'failed':
+      return afterFailing(world, refund)
     case 'abnormal':
-      await giveBack(world, refund)
-      return (await moveRefund(world, refund, { nextAt: neverAgain })) ?? refund
+      return lookAtAbnormal(world, refund)
     default:
       return refund
   }
@@ -111,6 +111,13 @@ const short = (reason: string) =>
     .subarray(0, 78)
     .toString()
     .replace(/\uFFFD+$/, '')
+
+/** It may have been settled on the merchant's console since. */
+async function lookAtAbnormal(world: World, refund: PayRefund): Promise<PayRefund> {
+  const answer = world.pay ? await world.pay.refundOf(refund._id) : null
+  const isNews = answer?.is === 'answered' && answer.value.state !== 'ABNORMAL'
+  return isNews ? follow(world, refund, answer.value) : afterFailing(world, refund)
+}
 
 async function look(world: World, refund: PayRefund): Promise<PayRefund> {
   const answer = world.pay ? await world.pay.refundOf(refund._id) : null

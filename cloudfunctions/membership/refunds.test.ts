@@ -126,3 +126,48 @@ test('a later period goes back first', async () => {
   expect(await ask()).toMatchObject({ refusal: 'later-order-first', details: { orderNo: second } })
   expect((await status('mei')).until).toBe('2028-11-21')
 })
+
+describe('a card that is closed keeps nobody’s money', () => {
+  const close = () => chain.call('mei', 'account', 'close', {})
+  const approval = () => approve(chain.world, { orderNo, ...office })
+
+  test('asked for, closed, approved: the money comes back', async () => {
+    await ask()
+    expect((await close()).ok).toBe(true)
+    expect(await approval()).toMatchObject({ ok: true, value: { state: 'processing', amountFen: 9900 } })
+    await later('2026-11-22T12:20:00+08:00')
+    expect(await refund(no1())).toMatchObject({ state: 'done' })
+    expect((await chain.audit()).faults).toEqual([])
+  })
+
+  test('approved, closed, and WeChat does not take it: whoever comes back has the days that were paid', async () => {
+    chain.pay.refundsEnd('CLOSED')
+    await ask()
+    await approval()
+    await close()
+    await later('2026-11-22T12:20:00+08:00')
+    expect(await refund(no1())).toMatchObject({ state: 'failed' })
+    await chain.join('mei')
+    expect(await isActive()).toBe(true)
+    expect(await ask()).toMatchObject({ ok: true, value: { refundNo: `${orderNo}R2`, amountFen: 9900 } })
+    expect((await chain.audit()).faults).toEqual([])
+  })
+
+  test('paid after closing, and the money did not go back: people are asked to try again, under the next number', async () => {
+    await chain.join('lan')
+    orderNo = await paid('lan')
+    await chain.call('lan', 'account', 'close', {})
+    chain.pay.refundsEnd('CLOSED')
+    await later('2026-11-22T12:20:00+08:00')
+    await later('2026-11-22T12:25:00+08:00')
+    await later('2026-11-22T12:30:00+08:00')
+    expect(await refund(no1())).toMatchObject({ state: 'failed', by: 'timer:settle' })
+    expect(await refund(`${orderNo}R2`)).toMatchObject({ state: 'asked', amountFen: 9900 })
+    expect((await order(orderNo)).sealedOpenid).toBeNull()
+    chain.pay.refundsEnd('SUCCESS')
+    expect(await approval()).toMatchObject({ ok: true, value: { _id: `${orderNo}R2`, state: 'processing' } })
+    await later('2026-11-22T12:40:00+08:00')
+    expect(await refund(`${orderNo}R2`)).toMatchObject({ state: 'done' })
+    expect(chain.pay.refunds().filter(({ state }) => state === 'SUCCESS')).toHaveLength(1)
+  })
+})

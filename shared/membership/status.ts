@@ -46,7 +46,10 @@ function shown(
   const terms = termsOf(period)
   const order = orders.find(({ _id }) => _id === orderNo)
   const could = refundableOf(account, orderNo, terms.refund, today)
-  const newest = refunds.find(refund => refund.orderNo === orderNo)
+  const theirs = refunds.filter(refund => refund.orderNo === orderNo)
+  const newest = theirs[0]
+  // What the bank has refused is still owed, and cannot be asked for once more.
+  const isOwed = theirs.some(refund => refund.state === 'abnormal')
   const { by = 'outside' } = could.ok ? could.value : {}
   return {
     orderNo,
@@ -58,7 +61,7 @@ function shown(
     until,
     state: stateOf(period, refunds, today),
     refundable:
-      could.ok && by !== 'outside'
+      could.ok && by !== 'outside' && !isOwed
         ? { amountFen: could.value.amountFen, by, months: could.value.months }
         : null,
     refund: newest ? refundShown(newest) : null,
