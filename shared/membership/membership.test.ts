@@ -1,71 +1,11 @@
 // A membership begins, brings its packs, is given back and comes back: whatever happens, days and coupons add up.
-import fc from 'fast-check'
 import { type Account, noAccount } from '../account/account'
 import { close } from '../account/membership'
-import { addDays, type Day, lastDayAfter } from '../calendar'
-import type { HeldCoupon, Offer } from '../coupons/offer'
 import { put } from '../coupons/wallet'
-import { bringBack, duePack, endForOutside, endForRefund, givePack, start } from './membership'
+import { bringBack, endForOutside, endForRefund, start } from './membership'
+import { asked, bought, end, ended, give, given, member, noonOf, rule } from './membership-trial'
 import { isPaid, paidUntil } from './period'
 import { planTerms } from './trial-period'
-
-const noonOf = (day: Day) => new Date(`${day}T12:00:00+08:00`)
-const member = (): Account => ({ ...noAccount(), isOpen: true })
-const rule = planTerms().refund
-
-function bought(account: Account, orderNo: string, day: Day, months = 12): Account {
-  const terms = planTerms({ months })
-  const paidAt = noonOf(day).toISOString()
-  const order = { orderNo, planId: 'plus', version: 3, terms, paidAt }
-  const outcome = start(account, 'm', order, noonOf(day))
-  if (!outcome.ok) throw new Error(outcome.refusal)
-  return outcome.value.account
-}
-
-const asked = (orderNo: string, day: Day) => {
-  return { orderNo, refundNo: `${orderNo}R1`, askedOn: day, by: 'staff:lan', title: '年卡', memberId: 'm' }
-}
-const end = (account: Account, orderNo: string, day: Day) =>
-  endForRefund(account, asked(orderNo, day), rule, noonOf(day))
-
-function ended(account: Account, orderNo: string, day: Day) {
-  const outcome = end(account, orderNo, day)
-  if (!outcome.ok) throw new Error(outcome.refusal)
-  return outcome.value
-}
-
-const offer = (offerId: string, more: Partial<Offer> = {}): Offer => ({
-  offerId,
-  version: 2,
-  terms: {
-    title: '会员满20减5',
-    note: '',
-    benefit: { is: 'money-off', thresholdFen: 2000, offFen: 500 },
-    where: { stores: [], lines: [] },
-    what: { categories: [], skus: [] },
-    who: { tiers: [], paidOnly: false, firstPurchase: false },
-    when: { weekdays: [], hours: null },
-    life: { days: 31 },
-    limits: { total: null, perMember: null, perDay: null },
-    opensAt: '2026-01-01T00:00:00+08:00',
-    closesAt: '2027-12-31T00:00:00+08:00',
-    ways: ['pack'],
-    duo: null,
-    isGivable: false,
-  },
-  isPaused: false,
-  endedAt: null,
-  ...more,
-})
-const offers = [offer('five'), offer('coffee')]
-const give = (account: Account, day: Day, seq: number, month = 0, from = offers) =>
-  givePack(account, { orderNo: 'M1', month }, from, { memberId: 'm', seq, now: noonOf(day) })
-
-function given(account: Account, day: Day, seq: number, month = 0): Account {
-  const outcome = give(account, day, seq, month)
-  if (!outcome.ok) throw new Error(outcome.refusal)
-  return outcome.value.account
-}
 
 describe('beginning', () => {
   test('today, with what the terms bring', () => {
@@ -122,7 +62,7 @@ describe('beginning', () => {
     expect(account.periods[1]?.from).toBe(from)
   })
 
-  test('what was bought for later waits when a gap has come before it', () => {
+  test('what was bought for later moves up when what ran before it is given back past us', () => {
     const both = bought(bought(member(), 'M1', '2026-01-01', 2), 'M2', '2026-01-05', 1)
     const outside = endForOutside(
       both,
@@ -130,68 +70,24 @@ describe('beginning', () => {
       noonOf('2026-01-10'),
     )
     if (!outside.ok) throw new Error(outside.refusal)
-    expect(isPaid(outside.value.account, '2026-01-10')).toBe(false)
     const again = bought(outside.value.account, 'M3', '2026-02-01', 2)
     expect(again.periods.map(({ orderNo, from, until }) => [orderNo, from, until])).toEqual([
       ['M1', '2026-01-01', '2026-02-28'],
-      ['M2', '2026-04-01', '2026-04-30'],
-      ['M3', '2026-02-01', '2026-03-31'],
+      ['M2', '2026-01-10', '2026-02-09'],
+      ['M3', '2026-02-10', '2026-04-09'],
+    ])
+    const back = bringBack(again, outside.value.details, noonOf('2026-02-01'))
+    if (!back.ok) throw new Error(back.refusal)
+    expect(back.value.account.periods.map(({ orderNo, from, until }) => [orderNo, from, until])).toEqual([
+      ['M1', '2026-01-01', '2026-02-28'],
+      ['M2', '2026-03-01', '2026-03-31'],
+      ['M3', '2026-04-01', '2026-05-31'],
     ])
   })
 
   test('not in a closed account', () => {
     const order = { orderNo: 'M1', planId: 'plus', version: 1, terms: planTerms(), paidAt: '' }
     expect(start(noAccount(), 'm', order, noonOf('2026-11-22'))).toMatchObject({ refusal: 'not-a-member' })
-  })
-})
-
-describe('the monthly pack', () => {
-  const account = bought(member(), 'M1', '2026-01-31')
-
-  test.each([
-    { day: '2026-01-30', month: null },
-    { day: '2026-01-31', month: 0 },
-    { day: '2026-02-28', month: 0 },
-    { day: '2026-03-01', month: 1 },
-    { day: '2027-01-30', month: 11 },
-    { day: '2027-01-31', month: null },
-  ])('on $day that of month $month is due', ({ day, month }) => {
-    expect(duePack(account, day)?.month ?? null).toBe(month)
-  })
-
-  test('comes once a month; a month that was missed is gone', () => {
-    const first = given(account, '2026-01-31', 5)
-    expect(first.wallet.held.map(({ couponId, until }) => [couponId, until])).toEqual([
-      ['m.5.0', '2026-03-02'],
-      ['m.5.1', '2026-03-02'],
-    ])
-    expect(give(first, '2026-02-28', 6)).toMatchObject({ refusal: 'nothing-to-book' })
-    expect(give(first, '2026-03-01', 6)).toMatchObject({ refusal: 'nothing-to-book' })
-    const fourth = given(first, '2026-04-30', 9, 2)
-    expect(fourth.periods[0]?.packs).toEqual([5, 0, 9])
-    expect(duePack(fourth, '2026-04-30')).toBeNull()
-  })
-
-  test('leaves out offers that do not run, and stays due while none does', () => {
-    const [five, coffee] = offers as [Offer, Offer]
-    const paused = { ...coffee, isPaused: true }
-    const outcome = give(account, '2026-01-31', 5, 0, [five, paused])
-    expect(outcome).toMatchObject({
-      value: { details: { coupons: [{ couponId: 'm.5.0', offerId: 'five' }] } },
-    })
-    expect(give(account, '2026-01-31', 5, 0, [paused])).toMatchObject({ refusal: 'nothing-to-book' })
-    expect(give(account, '2026-01-31', 5, 0, [])).toMatchObject({ refusal: 'nothing-to-book' })
-  })
-
-  test('waits for room, and comes neither to a closed account nor after the money went back', () => {
-    const full = Array.from({ length: 99 }, (_, index): HeldCoupon => {
-      return { couponId: `x.${index}`, offerId: 'x', version: 1, from: '2026-01-01', until: '2026-12-31' }
-    })
-    const crowded = { ...account, wallet: put(account.wallet, full).wallet }
-    expect(give(crowded, '2026-01-31', 5)).toMatchObject({ refusal: 'wallet-full' })
-    expect(give({ ...account, isOpen: false }, '2026-01-31', 5)).toMatchObject({ refusal: 'nothing-to-book' })
-    const back = ended(account, 'M1', '2026-01-31').account
-    expect(give(back, '2026-01-31', 5)).toMatchObject({ refusal: 'nothing-to-book' })
   })
 })
 
@@ -306,71 +202,4 @@ describe('a card that was closed', () => {
     expect(start(shut, 'm', order, noonOf('2026-12-22'))).toMatchObject({ refusal: 'not-a-member' })
     expect(give(shut, '2026-12-22', 8, 1)).toMatchObject({ refusal: 'nothing-to-book' })
   })
-})
-
-const anyDeed = fc.record({
-  wait: fc.nat(60),
-  what: fc.constantFrom('buy', 'buy', 'end', 'outside', 'back', 'use'),
-  months: fc.integer({ min: 1, max: 6 }),
-  which: fc.nat(5),
-})
-
-test('property: no day is had of two orders, and every order that is not given back has all of its days', () => {
-  fc.assert(
-    fc.property(fc.array(anyDeed, { maxLength: 14 }), deeds => {
-      let account = member()
-      let day = '2026-01-01'
-      let refunds = 0
-      const failing: { refundNo: string; coupons: HeldCoupon[]; title: string }[] = []
-      deeds.forEach(({ wait, what, months, which }, index) => {
-        day = addDays(day, wait)
-        const orderNo = `M${which}`
-        if (what === 'buy') account = bought(account, `M${index}`, day, months)
-        if (what === 'use') {
-          account = { ...account, periods: account.periods.map(known => ({ ...known, isUsed: true })) }
-        }
-        if (what === 'end' || what === 'outside') {
-          const request = { ...asked(orderNo, day), refundNo: `R${refunds++}` }
-          const outcome =
-            what === 'end'
-              ? endForRefund(account, request, rule, noonOf(day))
-              : endForOutside(account, { ...request, amountFen: 1 }, noonOf(day))
-          if (outcome.ok) {
-            expect(outcome.value.details.amountFen).toBeLessThanOrEqual(9900)
-            account = outcome.value.account
-            failing.push(outcome.value.details)
-          }
-        }
-        if (what === 'back') {
-          const details = failing.pop()
-          const outcome = details && bringBack(account, details, noonOf(day))
-          if (outcome?.ok) account = outcome.value.account
-        }
-        const running = account.periods.filter(known => !known.endedBy)
-        for (const one of running) {
-          expect(one.until).toBe(lastDayAfter(one.from, one.months))
-          const others = running.filter(other => other !== one)
-          expect(others.every(other => other.until < one.from || other.from > one.until)).toBe(true)
-        }
-      })
-    }),
-  )
-})
-
-test('property: ended and brought back, an account is what it was', () => {
-  fc.assert(
-    fc.property(fc.nat(400), fc.boolean(), fc.nat(20), (days, hasPack, later) => {
-      const plain = bought(member(), 'M1', '2026-01-31')
-      const account = hasPack ? given(plain, '2026-02-01', 7) : plain
-      const day = addDays('2026-02-01', days)
-      const outcome = end(account, 'M1', day)
-      if (!outcome.ok) return
-      const back = bringBack(outcome.value.account, outcome.value.details, noonOf(addDays(day, later)))
-      if (!back.ok) throw new Error(back.refusal)
-      expect(back.value.account).toEqual(account)
-      const moved = [...outcome.value.legs, ...back.value.legs]
-      const sum = moved.reduce((total, leg) => total + (leg.what === 'coupon' ? leg.by : 0), 0)
-      expect(sum).toBe(0)
-    }),
-  )
 })

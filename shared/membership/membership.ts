@@ -1,11 +1,11 @@
 // A paid membership begins, brings its monthly pack, is given back for a refund, and comes back when that fails.
 import { type Account, type Change, tidy } from '../account/account'
 import { addDays, type Day, dayOf, lastDayAfter } from '../calendar'
-import { type NewCoupon, receive, runs } from '../coupons/claim'
+import { type NewCoupon, receive } from '../coupons/claim'
 import type { HeldCoupon, Offer } from '../coupons/offer'
 import { hasRoom, put, takeOut } from '../coupons/wallet'
 import { accept, type Outcome, refuse } from '../outcome'
-import { isOfPack, lineUp, monthOfPeriod, paidUntil } from './period'
+import { closeUp, isOfPack, lineUp, monthOfPeriod, paidUntil } from './period'
 import type { PlanTerms } from './plan'
 import { type Refundable, refundableOf } from './refund'
 import type { Period } from './state'
@@ -90,7 +90,15 @@ export interface PackDetails {
 }
 
 /**
- * Gives the coupons of one month. Offers that do not run now bring none; while none of them runs the month stays due, so
+ * Whether an offer's coupon can come with a pack on a day: nobody has ended or paused it, and the coupon would still live.
+ * When it opens and closes is for those who claim it, not for what was paid for.
+ */
+function mayCome({ terms: { life }, isPaused, endedAt }: Offer, day: Day): boolean {
+  return endedAt === null && !isPaused && ('days' in life || life.until >= day)
+}
+
+/**
+ * Gives the coupons of one month. Offers that cannot come now bring none; while none of them can the month stays due, so
  * that a pause costs nobody a pack.
  */
 export function givePack(
@@ -104,10 +112,10 @@ export function givePack(
   if (!account.isOpen || !known || known.period.orderNo !== due.orderNo || known.month !== due.month) {
     return refuse('nothing-to-book')
   }
-  const running = offers.filter(offer => runs(offer, now).ok)
-  if (running.length === 0) return refuse('nothing-to-book')
-  if (!hasRoom(account.wallet, day, running.length)) return refuse('wallet-full')
-  const got = receive(account, running, `${memberId}.${seq}`, now)
+  const coming = offers.filter(offer => mayCome(offer, day))
+  if (coming.length === 0) return refuse('nothing-to-book')
+  if (!hasRoom(account.wallet, day, coming.length)) return refuse('wallet-full')
+  const got = receive(account, coming, `${memberId}.${seq}`, now)
   const had = known.period.packs
   const packs = Array.from({ length: Math.max(had.length, known.month + 1) }, (_, month) =>
     month === known.month ? seq : (had[month] ?? 0),
@@ -151,7 +159,10 @@ export function endForRefund(
   return accept(ended(account, asked, { amountFen, by }, now))
 }
 
-/** Ends a period whose money has gone back without being asked: somebody refunded it on the merchant's console. */
+/**
+ * Ends a period whose money has gone back without being asked: somebody refunded it on the merchant's console. What was
+ * bought for later moves up.
+ */
 export function endForOutside(
   account: Account,
   asked: {
@@ -191,7 +202,7 @@ function ended(
     ...plain('membership-end', asked.by, at),
     legs: emptied.legs,
     details: { orderNo, refundNo, title, amountFen, by, coupons: emptied.taken },
-    account: tidy({ ...account, periods, wallet: emptied.wallet }, now),
+    account: tidy({ ...account, periods: closeUp(periods, dayOf(now)), wallet: emptied.wallet }, now),
   }
 }
 
@@ -214,7 +225,7 @@ export function bringBack(
     ...plain('membership-back', 'timer:reconcile', now.toISOString()),
     legs: back.legs,
     details: { orderNo: period.orderNo, refundNo, title },
-    account: tidy({ ...account, periods, wallet: back.wallet }, now),
+    account: tidy({ ...account, periods: closeUp(periods, dayOf(now)), wallet: back.wallet }, now),
   })
 }
 

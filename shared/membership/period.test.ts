@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { addDays, daysBetween, lastDayAfter } from '../calendar'
 import {
+  closeUp,
   daysLeft,
   endingIn,
   isEnding,
@@ -135,6 +136,38 @@ test('nobody is reminded who has renewed, or of a month that has just begun', ()
   expect(endingIn(month, '2026-12-14')?.days).toBe(7)
   expect(daysLeft('2026-12-21', '2026-12-14')).toBe(7)
   expect(daysLeft('2026-12-21', '2026-12-21')).toBe(0)
+})
+
+test.each<[string, Period[], [string, string][]]>([
+  ['begins today', [period('2027-01-01', '2027-01-31', { months: 1 })], [['2026-11-22', '2026-12-21']]],
+  [
+    'after what runs, one by one',
+    [
+      period('2026-11-01', '2026-11-30', { months: 1 }),
+      period('2027-03-01', '2027-03-31', { months: 1 }),
+      period('2027-02-01', '2027-02-28', { months: 1 }),
+    ],
+    [
+      ['2026-11-01', '2026-11-30'],
+      ['2027-01-01', '2027-01-31'],
+      ['2026-12-01', '2026-12-31'],
+    ],
+  ],
+  [
+    'neither what is over nor what has ended is moved or waited for',
+    [
+      period('2026-01-01', '2026-06-30'),
+      period('2026-11-01', '2027-10-31', ended),
+      period('2027-11-01', '2028-10-31'),
+    ],
+    [
+      ['2026-01-01', '2026-06-30'],
+      ['2026-11-01', '2027-10-31'],
+      ['2026-11-22', '2027-11-21'],
+    ],
+  ],
+])('moved up: %s', (_, periods, days) => {
+  expect(closeUp(periods, '2026-11-22').map(({ from, until }) => [from, until])).toEqual(days)
 })
 
 const anyPeriod = fc

@@ -75,6 +75,23 @@ export function lineUp(periods: Period[]): Period[] {
   return periods.map(period => laid.get(period) ?? period)
 }
 
+/**
+ * Moves up what has not begun, so that it begins on `day` or right after what still runs: where a period has ended early,
+ * nobody waits through days that bring nothing. Expects periods that are lined up.
+ */
+export function closeUp(periods: Period[], day: Day): Period[] {
+  const moved = new Map<Period, Period>()
+  let next = day
+  for (const period of inOrder(periods)) {
+    if (period.endedBy || period.until < day) continue
+    const isEarlier = period.from > next
+    const until = isEarlier ? lastDayAfter(next, period.months) : period.until
+    if (isEarlier) moved.set(period, { ...period, from: next, until })
+    next = addDays(until, 1)
+  }
+  return periods.map(period => moved.get(period) ?? period)
+}
+
 /** What is left after the last day that is paid for: 0 on that day itself. */
 export function daysLeft(until: Day, day: Day): number {
   return daysBetween(day, until)
