@@ -22,7 +22,7 @@ const orders = () => chain.documents<PayOrder>('payOrders')
 test('an order is written and can be paid for half an hour, at the price of the plan', async () => {
   chain.databaseCalls()
   const answer = await ask({ platform: 'ios' })
-  expect(chain.databaseCalls()).toBe(3)
+  expect(chain.databaseCalls()).toBe(4)
   expect(answer).toMatchObject({ ok: true, value: { payParams: { signType: 'RSA' } } })
   const [written] = await orders()
   expect(written).toMatchObject({
@@ -49,6 +49,29 @@ test('asked again it is the same order, signed anew', async () => {
   expect(new Set(many.map(({ orderNo }) => orderNo)).size).toBe(1)
   expect(await orders()).toHaveLength(2)
   expect(await ask({ planId: 'plus-month' })).toMatchObject({ ok: false, refusal: 'conflicting-retry' })
+})
+
+test('five orders may wait to be paid: the sixth is refused, a known one and a paid one’s room are not', async () => {
+  for (const requestId of ['r-1', 'r-2', 'r-3', 'r-4', 'r-5']) await buy('mei', 'plus-year', requestId)
+  const asked = callsOut()
+  expect(await ask({ requestId: 'r-6' })).toMatchObject({ refusal: 'too-many-unpaid', details: { most: 5 } })
+  expect(await orders()).toHaveLength(5)
+  expect(callsOut()).toBe(asked)
+  expect(await ask({ requestId: 'r-3' })).toMatchObject({ ok: true })
+  await chain.join('bo')
+  expect(await ask({}, 'bo')).toMatchObject({ ok: true })
+  const { orderNo, prepayId } = await buy('mei', 'plus-year', 'r-5')
+  chain.pay.cashier.pay(prepayId)
+  await tellPaid(orderNo)
+  expect(await ask({ requestId: 'r-6' })).toMatchObject({ ok: true })
+  expect(await ask({ requestId: 'r-7' })).toMatchObject({ refusal: 'too-many-unpaid' })
+})
+
+test('what nobody pays makes room when it is closed', async () => {
+  for (const requestId of ['r-1', 'r-2', 'r-3', 'r-4', 'r-5']) await buy('mei', 'plus-year', requestId)
+  chain.at('2026-11-22T12:31:00+08:00')
+  await timer()
+  expect(await ask({ requestId: 'r-6' })).toMatchObject({ ok: true })
 })
 
 test.each([

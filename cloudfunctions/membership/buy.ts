@@ -1,6 +1,6 @@
 // Buying a plan: the order is written before WeChat is asked, so that no payment can come for an order that nobody knows.
 import type { MembershipApi } from '../../shared/membership/api'
-import { mayBuy, mayPay, orderOf } from '../../shared/membership/buying'
+import { mayBuy, mayOpen, mayPay, orderOf } from '../../shared/membership/buying'
 import type { PayOrder } from '../../shared/membership/order'
 import { accept, type Outcome, refuse } from '../../shared/outcome'
 import { newestEntry } from '../runtime/journal'
@@ -20,7 +20,7 @@ function orderNoOf(world: World, memberId: string, requestId: string): string {
   return `M${world.keys.hash('pay-order', `${memberId}|${requestId}`).slice(0, 28)}`
 }
 
-/** Three calls of the database for a new order, besides WeChat's. */
+/** Four calls of the database for a new order, besides WeChat's. */
 export async function buy(
   asked: Buy['input'],
   { openid, memberId, records, world }: Pick<Call, 'openid' | 'memberId' | 'records' | 'world'>,
@@ -32,8 +32,9 @@ export async function buy(
   if (!newest?.state.isOpen) return refuse('not-a-member')
   const orderNo = orderNoOf(world, memberId, requestId)
   const { hiddenOn } = paySettingsIn(records)
-  const may = mayBuy(planIn(records, planId), { termsVersion, platform, hiddenOn })
-  // An order that was made before outlives changes of the plan.
+  const offered = mayBuy(planIn(records, planId), { termsVersion, platform, hiddenOn })
+  const may = offered.ok ? await withRoom(world, memberId, offered) : offered
+  // An order that was made before outlives changes of the plan, and takes no more room than it has.
   const order = may.ok
     ? await place(
         world,
@@ -73,6 +74,12 @@ export async function buy(
   if (closedCodes.includes(answer.code)) return refuse('order-closed')
   world.log({ level: 'alarm', where: 'buy', what: 'order-refused', orderNo, code: answer.code })
   return refuse('pay-unavailable')
+}
+
+/** The same, unless too many orders of the member wait to be paid already. */
+async function withRoom<Offered>(world: World, memberId: string, offered: Offered) {
+  const room = mayOpen(await world.db.howMany('payOrders', { memberId, state: 'created' }))
+  return room.ok ? offered : room
 }
 
 /** Writes the order, once: whoever asks again has the first one. */

@@ -107,6 +107,7 @@ export type MembershipApi = {
     | 'plan-off-sale'
     | 'terms-changed' // `details.termsVersion` is the one in force
     | 'not-sold-here' // buying is hidden on this platform
+    | 'too-many-unpaid' // five orders wait to be paid
     | 'order-paid'
     | 'order-closed'
     | 'pay-unavailable'

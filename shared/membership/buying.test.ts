@@ -1,6 +1,6 @@
 // Who may order what, when an order is looked at, and whether a payment pays it.
 
-import { closesAt, mayBuy, mayPay, nextLook, orderOf } from './buying'
+import { closesAt, mayBuy, mayOpen, mayPay, nextLook, orderOf } from './buying'
 import { plan } from './buying-trial'
 import { judgePayment } from './payment'
 
@@ -36,6 +36,13 @@ test.each([
   const may = mayPay(order, { planId: 'year', termsVersion: 3 }, later)
   expect(may.ok ? null : may.refusal).toBe(refusal)
 })
+
+test.each([
+  [0, true],
+  [4, true],
+  [5, false],
+  [6, false],
+])('%i orders wait to be paid: one more %s', (unpaid, isFine) => expect(mayOpen(unpaid).ok).toBe(isFine))
 
 test('looks: after 1, 2, 5 minutes, then every 5; closed a minute after its time', () => {
   const minutes = [0, 1, 2, 3, 9].map(tries => (Date.parse(nextLook(tries, now)) - now.getTime()) / 60_000)

@@ -25,6 +25,14 @@ export function mayBuy(
   return accept(plan)
 }
 
+/** How many orders of a member may wait to be paid: each is asked about until it is closed. */
+export const unpaidAtMost = 5
+
+/** Whether a member may make one more order while so many wait to be paid. */
+export function mayOpen(unpaid: number): Outcome<number, 'too-many-unpaid'> {
+  return unpaid < unpaidAtMost ? accept(unpaid) : refuse('too-many-unpaid', { most: unpaidAtMost })
+}
+
 /** Delays between looks at an unpaid order, in minutes; the last one is repeated. */
 const looksAfterMinutes = [1, 2, 5]
 

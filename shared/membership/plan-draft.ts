@@ -17,12 +17,25 @@ const priceAtMostFen = 999_900
 const pricesAtMost = 200
 const packAtMost = 10
 
+/**
+ * Line breaks, and controls that nobody sees or that turn the direction of writing; and what WeChat's bill separates
+ * its values with, since a name stands in every row of it. Emoji are joined by a character (U+200D) of that kind.
+ */
+const unreadable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}`,]/u
+const joiner = /(\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)\u200D(?=\p{Extended_Pictographic})/gu
+/** Beyond U+FFFF: emoji, which old encodings of a bill do not have. */
+const beyond = /[\u{10000}-\u{10FFFF}]/u
+
 /** All faults of a plan's terms; empty when they can be saved. */
 export function faultsOfPlan(terms: PlanTerms, context: PlanContext): DraftFault[] {
   const faults = gatherFaults()
   const { months, priceFen, benefits, refund } = terms
   faults.text(terms.name, 1, 20, 'name', '方案名称')
+  faults.need(!unreadable.test(terms.name), 'name', '方案名称不能有换行、看不见的字符、反引号或英文逗号')
+  faults.need(!beyond.test(terms.name), 'name', '方案名称会写进微信账单，不能用表情或生僻字')
   faults.text(terms.note, 0, 60, 'note', '一句话说明')
+  const note = terms.note.replace(joiner, '$1')
+  faults.need(!unreadable.test(note), 'note', '一句话说明不能有换行、看不见的字符、反引号或英文逗号')
   if (faults.money(priceFen, 1, 'priceFen', '价格')) {
     faults.need(priceFen <= priceAtMostFen, 'priceFen', `价格最多 ${priceAtMostFen / 100} 元`)
   }

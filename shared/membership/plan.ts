@@ -32,7 +32,7 @@ export interface RefundRule {
 }
 
 export interface PlanTerms {
-  /** At most 20 letters: 街角PLUS年卡. */
+  /** At most 20 letters that WeChat's bill can carry: 街角PLUS年卡. */
   name: string
   /** One line under it, may be empty. */
   note: string
