@@ -1,6 +1,7 @@
 // A membership begins, brings its packs, is given back and comes back: whatever happens, days and coupons add up.
 import { type Account, noAccount } from '../account/account'
 import { close } from '../account/membership'
+import type { Day } from '../calendar'
 import { put } from '../coupons/wallet'
 import { bringBack, endForOutside, endForRefund, start } from './membership'
 import { asked, bought, end, ended, give, given, member, noonOf, rule } from './membership-trial'
@@ -83,6 +84,21 @@ describe('beginning', () => {
       ['M2', '2026-03-01', '2026-03-31'],
       ['M3', '2026-04-01', '2026-05-31'],
     ])
+  })
+
+  test('what comes back before its time has come begins at once when nothing runs any more', () => {
+    const both = bought(bought(member(), 'M1', '2026-01-01', 2), 'M2', '2026-01-05', 1)
+    const outside = (account: Account, orderNo: string, day: Day) => {
+      const outcome = endForOutside(account, { ...asked(orderNo, day), amountFen: 9900 }, noonOf(day))
+      if (!outcome.ok) throw new Error(outcome.refusal)
+      return outcome.value
+    }
+    const second = outside(both, 'M2', '2026-01-10')
+    const first = outside(second.account, 'M1', '2026-01-12')
+    const back = bringBack(first.account, second.details, noonOf('2026-01-15'))
+    expect(back).toMatchObject({
+      value: { account: { periods: [{}, { from: '2026-01-15', until: '2026-02-14', endedBy: null }] } },
+    })
   })
 
   test('not in a closed account', () => {

@@ -208,7 +208,7 @@ function ended(
 
 /**
  * The refund failed: the period goes on as it was, and what was taken with it comes back. What was bought meanwhile waits
- * until it is over. A card that was closed meanwhile has forfeited its coupons, these too, but not the days.
+ * until it is over, and nobody waits for it while nothing runs. A card that was closed meanwhile has forfeited its coupons, these too, but not the days.
  */
 export function bringBack(
   account: Account,
