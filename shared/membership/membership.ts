@@ -90,8 +90,8 @@ export interface PackDetails {
 }
 
 /**
- * Whether an offer's coupon can come with a pack on a day: nobody has ended or paused it, and the coupon would still live.
- * When it opens and closes is for those who claim it, not for what was paid for.
+ * Whether an offer's coupon can come with a pack on a day: nobody has ended or paused it, and the coupon would still
+ * live. When it opens and closes is for those who claim it, not for what was paid for.
  */
 function mayCome({ terms: { life }, isPaused, endedAt }: Offer, day: Day): boolean {
   return endedAt === null && !isPaused && ('days' in life || life.until >= day)
@@ -208,7 +208,8 @@ function ended(
 
 /**
  * The refund failed: the period goes on as it was, and what was taken with it comes back. What was bought meanwhile waits
- * until it is over, and nobody waits for it while nothing runs. A card that was closed meanwhile has forfeited its coupons, these too, but not the days.
+ * until it is over, and nobody waits for it while nothing runs. A card that was closed meanwhile has forfeited its
+ * coupons, these too, but not the days.
  */
 export function bringBack(
   account: Account,
