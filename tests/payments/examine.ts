@@ -109,7 +109,7 @@ function newestOf(journal: Entry[]): Map<string, Entry> {
 
 type Wrong = (what: string, no: string) => void
 
-/** Money back and a period go together: never both, never neither. A card that was closed has forfeited its periods. */
+/** Money back and a period go together: never both, never neither. */
 function checkPeriod({ _id, entry }: PayOrder, periods: Period[], refundedFen: number, wrong: Wrong): void {
   const period = periods.find(({ orderNo }) => orderNo === _id)
   if (!period || entry === null) return
