@@ -2,6 +2,7 @@
 import { startTrialChain, type TrialChain } from '../../local/trial-chain'
 import { killedBefore } from '../../local/trial-crash'
 import { trialPayments } from '../../local/trial-payments'
+import type { BillDay } from '../../shared/membership/order'
 
 let chain: TrialChain
 const { paid, member, timer, order, refund, status, billDays, entries } = trialPayments(() => chain)
@@ -104,13 +105,129 @@ test('days that were missed are made good, a bill that cannot be had is asked fo
     '2026-11-25',
   ])
   await morning('2026-12-20')
-  expect((await billDays()).length).toBe(4 + 7)
+  expect((await billDays()).length).toBe(4 + 24)
 })
 
-test('killed before the day is written: the next round writes it', async () => {
+const states = async () => (await billDays()).map(({ _id, state }) => `${_id.slice(5)} ${state}`)
+const timerAt = async (moment: string) => {
+  chain.at(`${moment}+08:00`)
+  return timer()
+}
+const bills = () => chain.pay.calls().bill
+
+/** The bill of one day is something that nobody can read, until it is healed. */
+function unreadable(bad: string) {
+  const { pay } = chain.world
+  if (!pay) throw new Error('nobody pays here')
+  const works = pay.tradeBill
+  pay.tradeBill = async day => {
+    const answer = await works(day)
+    return day === bad ? { is: 'answered', value: '<html>' } : answer
+  }
+  return () => {
+    pay.tradeBill = works
+  }
+}
+
+test('a bill that nobody can read is stepped over, tried again once an hour, and read in the end', async () => {
   await member('mei')
-  chain.at('2026-11-23T10:30:00+08:00')
-  await killedBefore(chain.world, 'insert', 'billDays', timer).catch(() => null)
+  const heal = unreadable('2026-11-22')
+  await morning('2026-11-25')
+  expect(await states()).toEqual(['11-22 unreadable', '11-23 matched', '11-24 matched'])
+  expect((await billDays())[0]).toMatchObject({ payments: 0, paidFen: 0, differences: [] })
+  const before = bills()
+  await timerAt('2026-11-25T11:29:00')
+  expect(bills()).toBe(before)
+  await timerAt('2026-11-25T11:30:00')
   await timer()
-  expect((await billDays()).at(-1)).toMatchObject({ _id: '2026-11-22', state: 'matched' })
+  expect(bills()).toBe(before + 1)
+  heal()
+  await timerAt('2026-11-25T12:30:00')
+  expect((await billDays())[0]).toMatchObject({ state: 'matched', payments: 1, paidFen: 9900 })
+  await timerAt('2026-11-25T14:00:00')
+  expect(bills()).toBe(before + 2)
+})
+
+test('after seven days nobody tries any more', async () => {
+  await member('mei')
+  unreadable('2026-11-22')
+  await morning()
+  await timerAt('2026-11-30T10:00:00')
+  await timerAt('2026-11-30T11:00:00')
+  const before = bills()
+  await timerAt('2026-11-30T15:00:00')
+  expect(bills()).toBe(before)
+  expect((await states())[0]).toBe('11-22 unreadable')
+})
+
+test('a bill that cannot be had for an hour does not hold up those after it', async () => {
+  await member('mei')
+  chain.pay.fail('bill-file', { status: 500, code: 'SYSTEM_ERROR' }, 6)
+  chain.at('2026-11-25T10:30:00+08:00')
+  for (const minute of ['30', '40', '50']) await timerAt(`2026-11-25T10:${minute}:00`)
+  for (const minute of ['00', '10']) await timerAt(`2026-11-25T11:${minute}:00`)
+  expect(await states()).toEqual([])
+  await timerAt('2026-11-25T11:20:00')
+  expect(await states()).toEqual(['11-22 unreadable', '11-23 matched', '11-24 matched'])
+  await timerAt('2026-11-25T12:20:00')
+  expect((await states())[0]).toBe('11-22 matched')
+})
+
+test('the first round of all begins with the first payment; none goes further back than 90 days', async () => {
+  await member('mei')
+  await morning('2026-12-20')
+  const days = await billDays()
+  expect(days.map(({ _id }) => _id)).toEqual(expect.arrayContaining(['2026-11-22', '2026-12-19']))
+  expect(days).toHaveLength(28)
+  await morning('2027-05-01')
+  expect(await billDays()).toHaveLength(28 + 90)
+  expect(chain.logs).toContainEqual(expect.objectContaining({ what: 'days-too-old', from: '2026-12-20' }))
+})
+
+test('no bill of a day before yesterday is a day without trades: what we have is only here', async () => {
+  const orderNo = await member('mei')
+  const ours = await order(orderNo)
+  const ghost = { ...ours, _id: 'Mghost', paidAt: '2026-11-23T04:00:00.000Z' }
+  await chain.world.db.insert('payOrders', ghost)
+  await morning('2026-11-25')
+  expect(await states()).toEqual(['11-22 matched', '11-23 differs', '11-24 matched'])
+  expect((await billDays())[1]?.differences).toMatchObject([{ what: 'only-here', orderNo: 'Mghost' }])
+})
+
+test.each([
+  ['insert', 'billDays'],
+  ['update', 'billDays'],
+  ['update', 'jobs'],
+  ['step', 'payOrders'],
+] as const)(
+  'killed before the %s of %s: nothing that differed is lost, and no alarm comes twice',
+  async (verb, collection) => {
+    await chain.join('bo')
+    const [less, unheard] = [await member('mei'), await paid('bo')]
+    await chain.world.db.update('payOrders', { _id: less }, { 'terms.priceFen': 9800 })
+    await chain.world.db.update('payOrders', { _id: unheard }, { state: 'closed', nextAt: '9999' })
+    chain.at('2026-11-23T10:30:00+08:00')
+    await killedBefore(chain.world, verb, collection, timer).catch(() => null)
+    await timerAt('2026-11-23T10:40:00')
+    const expected: Partial<BillDay> = { _id: '2026-11-22', state: 'differs', payments: 2 }
+    const row = (await billDays()).at(-1)
+    expect(row).toMatchObject(expected)
+    expect(row?.differences.map(({ orderNo, mended }) => [orderNo, mended !== null])).toEqual(
+      expect.arrayContaining([
+        [less, false],
+        [unheard, true],
+      ]),
+    )
+    expect((await order(less)).alarms).toHaveLength(1)
+    expect((await order(unheard)).state).toBe('paid')
+  },
+)
+
+test('two rounds at once: one row, one alarm', async () => {
+  const less = await member('mei')
+  await chain.world.db.update('payOrders', { _id: less }, { 'terms.priceFen': 9800 })
+  chain.at('2026-11-23T10:30:00+08:00')
+  await Promise.all([timer(), timer(), timer()])
+  expect((await billDays()).at(-1)?.differences).toHaveLength(1)
+  expect((await order(less)).alarms).toHaveLength(1)
 })

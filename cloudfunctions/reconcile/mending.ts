@@ -38,13 +38,25 @@ const alarmOf: Partial<Record<BillDifference['what'], Alarm['what']>> = {
   'refund-amount-differs': 'amount-differs',
 }
 
-/** Puts what nobody could mend on its order, where staff find it, and into the log. */
+/** Which difference of which day an alarm is about. */
+const keyOf = ({ what, refundNo }: BillDifference, day: Day) => [what, day, refundNo ?? ''].join(' ')
+
+/** Whether a difference stands on its order already. */
+export const isNoted = ({ alarms }: PayOrder, difference: BillDifference, day: Day): boolean =>
+  alarms.some(({ details }) => details.key === keyOf(difference, day))
+
+/** Puts what nobody could mend on its order, once, where staff find it, and into the log. */
 export async function noteAlarm(world: World, difference: BillDifference, day: Day): Promise<void> {
   const { what, orderNo, refundNo, billFen, ourFen } = difference
   world.log({ level: 'alarm', where: 'bill', what, day, orderNo, refundNo })
   const named = alarmOf[what]
   if (!named) return
-  const details = { day, refundNo, billFen, ourFen }
+  const key = keyOf(difference, day)
+  const details = { key, day, refundNo, billFen, ourFen }
   const alarm: Alarm = { at: world.now().toISOString(), what: named, details }
-  await world.db.step('payOrders', { where: { _id: orderNo }, push: { alarms: alarm } })
+  await world.db.step('payOrders', {
+    where: { _id: orderNo },
+    unlike: { 'alarms.details.key': key },
+    push: { alarms: alarm },
+  })
 }

@@ -138,7 +138,8 @@ export interface Shipping {
 /** The reconciliation with the bill of one Shanghai day. */
 export interface BillDay {
   _id: Day
-  state: 'matched' | 'differs'
+  /** `unreadable`: nobody could read the bill so far, and nothing is known of the day. */
+  state: 'matched' | 'differs' | 'unreadable'
   checkedAt: string
   payments: number
   paidFen: number

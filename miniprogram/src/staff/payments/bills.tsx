@@ -7,7 +7,7 @@ import { dayInWords } from '../../ui/figures'
 import { ListFrame } from '../frame/list-frame'
 import { StateMark } from '../frame/state-mark'
 import { billColumns } from './pay-columns'
-import { billSums, bothAmounts, differenceWords } from './pay-words'
+import { billMark, billSums, bothAmounts, differenceWords } from './pay-words'
 
 export function Bills() {
   const today = dayOf(new Date())
@@ -24,11 +24,7 @@ export function Bills() {
         <View key={bill._id} id={`bill-${bill._id}`} className="rows__row bill-row">
           <View className="bill-row__head">
             <Text className="list-row__title">{dayInWords(bill._id, today)}</Text>
-            {bill.state === 'matched' ? (
-              <StateMark words="一致" tone="on" />
-            ) : (
-              <StateMark words={`${bill.differences.length} 处差异`} tone="held" />
-            )}
+            <StateMark {...billMark(bill)} />
           </View>
           <View className="bill-row__sums">
             {billSums(bill).map(words => (

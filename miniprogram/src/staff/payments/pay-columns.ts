@@ -58,13 +58,22 @@ export const refundColumns: Column<RefundRow>[] = [
   { heading: '提醒', cell: row => alarmCell(row.alarms) },
 ]
 
+const billResults: Record<BillDay['state'], string> = {
+  matched: '一致',
+  differs: '有差异',
+  unreadable: '账单读不懂，请到商户平台核对',
+}
+
+/** Nothing is known of a day whose bill could not be read, and nothing is no 0. */
+const known = (row: BillDay, figure: number) => (row.state === 'unreadable' ? null : figure)
+
 export const billColumns: Column<BillDay>[] = [
   { heading: '日期', cell: row => row._id },
-  { heading: '结果', cell: row => (row.state === 'matched' ? '一致' : '有差异') },
-  { heading: '收款笔数', cell: row => row.payments },
-  { heading: '收款（元）', cell: row => money(row.paidFen) },
-  { heading: '退款笔数', cell: row => row.refunds },
-  { heading: '退款（元）', cell: row => money(row.refundedFen) },
+  { heading: '结果', cell: row => billResults[row.state] },
+  { heading: '收款笔数', cell: row => known(row, row.payments) },
+  { heading: '收款（元）', cell: row => known(row, money(row.paidFen)) },
+  { heading: '退款笔数', cell: row => known(row, row.refunds) },
+  { heading: '退款（元）', cell: row => known(row, money(row.refundedFen)) },
   {
     heading: '差异',
     cell: row =>

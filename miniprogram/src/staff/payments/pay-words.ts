@@ -136,7 +136,17 @@ export function bothAmounts({ billFen, ourFen }: Pick<Difference, 'billFen' | 'o
   return `微信 ${side(billFen)}，我们 ${side(ourFen)}`
 }
 
-export function billSums({ payments, paidFen, refunds, refundedFen }: BillDay): string[] {
+/** How a day came out. */
+export function billMark({ state, differences }: BillDay): Mark {
+  if (state === 'unreadable') return { words: '没有对上', tone: 'held' }
+  return state === 'matched'
+    ? { words: '一致', tone: 'on' }
+    : { words: `${differences.length} 处差异`, tone: 'held' }
+}
+
+/** What a bill comes to; of one that nobody could read, what to do. */
+export function billSums({ state, payments, paidFen, refunds, refundedFen }: BillDay): string[] {
+  if (state === 'unreadable') return ['账单读不懂，请到商户平台核对']
   return [`收 ${payments} 笔 ¥${yuan(paidFen)}`, `退 ${refunds} 笔 ¥${yuan(refundedFen)}`]
 }
 

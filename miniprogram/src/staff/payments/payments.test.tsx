@@ -3,6 +3,7 @@ import type { BillDay } from '@shared/membership/order'
 import type { OrderRow, RefundRow } from '@shared/staff/membership-api'
 import { no, onTrial, openPage, type Server, yes } from '../../../../tests/stand-ins/page'
 import OfficePage from '../office'
+import { billColumns } from './pay-columns'
 
 onTrial()
 
@@ -155,6 +156,25 @@ test('a day of the bill names each difference with both amounts, and what was me
   ]) {
     expect(words).toContain(part)
   }
+})
+
+test('a bill that nobody could read says where to look, and no sum', async () => {
+  const day: BillDay = {
+    _id: '2026-11-21',
+    state: 'unreadable',
+    checkedAt: '2026-11-22T02:30:00.000Z',
+    payments: 0,
+    paidFen: 0,
+    refunds: 0,
+    refundedFen: 0,
+    differences: [],
+  }
+  const page = await office('finance', { section: 'bills' }, { bills: () => list([day]) })
+  const words = page.words('bill-2026-11-21')
+  expect(words).toContain('账单读不懂，请到商户平台核对')
+  expect(words).not.toMatch(/一致|处差异|¥/)
+  const cells = Object.fromEntries(billColumns.map(({ heading, cell }) => [heading, cell(day)]))
+  expect(cells).toMatchObject({ 结果: '账单读不懂，请到商户平台核对', '收款（元）': null, 收款笔数: null })
 })
 
 test('a manager sees plans, and none of the money', async () => {
