@@ -26,7 +26,7 @@ export function mayBuy(
 }
 
 /** How many orders of a member may wait to be paid: each is asked about until it is closed. */
-export const unpaidAtMost = 5
+const unpaidAtMost = 5
 
 /** Whether a member may make one more order while so many wait to be paid. */
 export function mayOpen(unpaid: number): Outcome<number, 'too-many-unpaid'> {
