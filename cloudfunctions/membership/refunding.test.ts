@@ -2,6 +2,7 @@
 import { startTrialChain, type TrialChain } from '../../local/trial-chain'
 import { killedBefore } from '../../local/trial-crash'
 import { trialPayments } from '../../local/trial-payments'
+import { trialRefunds } from '../../local/trial-refunds'
 import type { PayRefund } from '../../shared/membership/order'
 import { approve } from './refunds'
 
@@ -16,23 +17,10 @@ beforeEach(async () => {
 })
 afterEach(() => chain.close())
 
-const ask = (openid = 'mei', reason = '用不上了') =>
-  chain.call(openid, 'membership', 'requestRefund', { orderNo, reason })
-const office = { by: 'staff:office-1', name: '办公室' }
-const approved = async () => {
-  await ask()
-  const outcome = await approve(chain.world, { orderNo, ...office })
-  if (!outcome.ok) throw new Error(outcome.refusal)
-  return outcome.value
-}
-const no1 = () => `${orderNo}R1`
-/** WeChat ends its refunds, and tells us. */
-const later = async (iso: string) => {
-  chain.at(iso)
-  await chain.payCallbacks()
-  await timer()
-}
-const isActive = async () => (await status('mei')).isActive
+const { office, ask, approved, later, no1, isActive } = trialRefunds(
+  () => chain,
+  () => orderNo,
+)
 
 test.each(['dies-before', 'dies-after', 'hangs', 'unsigned'] as const)(
   'WeChat’s answer %s: asked again under the same number, once',

@@ -1,6 +1,7 @@
 // Refunds: by the published rule, and by two people when it is much.
 import { startTrialChain, type TrialChain } from '../../local/trial-chain'
 import { trialPayments } from '../../local/trial-payments'
+import { trialRefunds } from '../../local/trial-refunds'
 import { accept } from '../../shared/outcome'
 import { approve, reject } from './refunds'
 
@@ -15,23 +16,10 @@ beforeEach(async () => {
 })
 afterEach(() => chain.close())
 
-const ask = (openid = 'mei', reason = '用不上了') =>
-  chain.call(openid, 'membership', 'requestRefund', { orderNo, reason })
-const office = { by: 'staff:office-1', name: '办公室' }
-const approved = async () => {
-  await ask()
-  const outcome = await approve(chain.world, { orderNo, ...office })
-  if (!outcome.ok) throw new Error(outcome.refusal)
-  return outcome.value
-}
-const no1 = () => `${orderNo}R1`
-/** WeChat ends its refunds, and tells us. */
-const later = async (iso: string) => {
-  chain.at(iso)
-  await chain.payCallbacks()
-  await timer()
-}
-const isActive = async () => (await status('mei')).isActive
+const { office, ask, approved, later, no1, isActive } = trialRefunds(
+  () => chain,
+  () => orderNo,
+)
 
 test('asked, approved, on its way, done: the benefits end at the approval', async () => {
   expect(await ask()).toEqual(
