@@ -1,7 +1,6 @@
 // A process that does one thing to one draw and then ends, so that its time and memory can be told, and so that it can be
 // killed: `node draw-process.js '<errand as JSON>'`. Prints `begun`, then what it found as JSON.
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
 import process from 'node:process'
 import { collections } from '../../cloudfunctions/cloud'
 import { handle as draws } from '../../cloudfunctions/draws'
@@ -23,6 +22,7 @@ import type { Entry } from '../../shared/account/account'
 import type { Answer } from '../../shared/api'
 import { checkProof } from '../../shared/draws/check'
 import type { DrawProof } from '../../shared/draws/proof-format'
+import { peakMiB } from '../memory'
 
 export interface Errand {
   /** A database that somebody else runs, or the file of one that this process runs itself. */
@@ -58,18 +58,11 @@ async function main(): Promise<void> {
   const told: Told = {
     milliseconds: Math.round(performance.now() - began),
     cpuMilliseconds: Math.round((user + system) / 1000),
-    mostMiB: Math.round(mostKiB() / 1024),
+    mostMiB: peakMiB(),
     found,
   }
   console.log(JSON.stringify(told))
   process.exit(0)
-}
-
-/** A process that was just begun is told of its parent's memory as its own, except by Linux's own file. */
-function mostKiB(): number {
-  const file = '/proc/self/status'
-  const ownPeak = existsSync(file) ? /VmHWM:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1] : undefined
-  return ownPeak === undefined ? process.resourceUsage().maxRSS : Number(ownPeak)
 }
 
 /** What is to be measured, when everything that it needs is there. */

@@ -73,9 +73,7 @@ test.each<{ what: string; by: (response: ServerResponse) => void }>([
   },
 ])('a server that $what is left when the time is over', async ({ by }) => {
   answer = by
-  const began = performance.now()
   await expect(send()).rejects.toMatchObject({ code: 'ETIMEDOUT' })
-  expect(performance.now() - began).toBeLessThan(2000)
   // The connection ends as well: nothing of it is left in an instance that goes on living.
   await closed
 })
