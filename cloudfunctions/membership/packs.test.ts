@@ -105,6 +105,7 @@ describe('an offer of the pack', () => {
   const pause = (offerId: string, isPaused: boolean) =>
     chain.call('demo-staff', 'staff', 'pauseOffer', { offerId, isPaused })
   const short = () => chain.logs.filter(({ what }) => what === 'pack-short')
+  const alarms = async () => (await order(orderNo)).alarms.map(({ what, details }) => ({ what, ...details }))
 
   test('that is paused leaves the pack short: people are told once, however many look', async () => {
     expect(short()).toEqual([])
@@ -114,8 +115,41 @@ describe('an offer of the pack', () => {
     await chain.nightly()
     expect(await packs()).toHaveLength(2)
     expect(short()).toEqual([
-      { level: 'alarm', where: 'pack', what: 'pack-short', planId: 'plus-year', offerIds: ['pack-coffee'] },
+      {
+        level: 'alarm',
+        where: 'pack',
+        what: 'pack-short',
+        orderNo,
+        planId: 'plus-year',
+        offerIds: ['pack-coffee'],
+      },
     ])
+    expect(await alarms()).toEqual([{ what: 'pack-short', key: 'pack 1', month: 2, offerIds: 'pack-coffee' }])
+  })
+
+  test('none of which can come brings nothing: one alarm a month, and the pack as soon as one can', async () => {
+    for (const offerId of ['pack-coffee', 'pack-breakfast']) await pause(offerId, true)
+    chain.at('2026-12-22T08:00:00+08:00')
+    await killedBefore(chain.world, 'step', 'payOrders', () => status('mei').catch(() => null))
+    expect(await alarms()).toEqual([])
+    await Promise.all(Array.from({ length: 5 }, () => status('mei')))
+    await chain.nightly()
+    await chain.nightly()
+    const nothing = { what: 'pack-short', offerIds: 'pack-coffee、pack-breakfast' }
+    expect(await alarms()).toEqual([{ ...nothing, key: 'pack 1', month: 2 }])
+    expect(short()).toHaveLength(1)
+    expect(await packs()).toHaveLength(1)
+    chain.at('2027-01-22T08:00:00+08:00')
+    await status('mei')
+    expect(await alarms()).toEqual([
+      { ...nothing, key: 'pack 1', month: 2 },
+      { ...nothing, key: 'pack 2', month: 3 },
+    ])
+    await pause('pack-coffee', false)
+    chain.at('2027-01-22T08:01:00+08:00')
+    await status('mei')
+    expect(await packs()).toEqual([`pack:${orderNo}:0`, `pack:${orderNo}:2`])
+    expect(await alarms()).toHaveLength(2)
   })
 
   test('that is closed for claiming still brings what was paid for', async () => {

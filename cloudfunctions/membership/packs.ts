@@ -2,11 +2,15 @@
 import type { Entry } from '../../shared/account/account'
 import { dayOf } from '../../shared/calendar'
 import { duePack, givePack, type PackDetails } from '../../shared/membership/membership'
+import type { Alarm, PayOrder } from '../../shared/membership/order'
+import type { Period } from '../../shared/membership/state'
 import { change } from '../runtime/journal'
 import { type OfferDocument, offerId } from '../runtime/offers'
 import { fetchPlanTerms } from '../runtime/plans'
 import { recentRegistry } from '../runtime/recent'
 import type { World } from '../runtime/world'
+
+type GiveRefusal = 'nothing-to-book' | 'nothing-comes' | 'wallet-full'
 
 /** Gives the pack that is due, once; answers the entry that gave it, or null when nothing came. A full wallet waits. */
 export async function givePacks(world: World, { memberId, state }: Entry): Promise<Entry | null> {
@@ -15,33 +19,49 @@ export async function givePacks(world: World, { memberId, state }: Entry): Promi
   const { period, month } = due
   const { pack } = (await fetchPlanTerms(world, [period]))(period).benefits
   if (pack.length === 0) return null
-  const { orderNo, planId } = period
-  // Whoever finds it given already has nothing to tell.
-  let isMine = false
+  const { orderNo } = period
   const ids = pack.map(id => offerId.offer(id))
-  const given = await change<PackDetails, 'nothing-to-book' | 'wallet-full', OfferDocument[]>(
-    world,
-    memberId,
-    {
-      ref: `pack:${orderNo}:${month}`,
-      request: 'pack',
-      reading: async (_account, isFresh) => {
-        const records = await recentRegistry(world, ids, isFresh)
-        return ids.flatMap(id => records.document<OfferDocument>(id) ?? [])
-      },
-      rule: (account, seq, offers) => {
-        const judged = givePack(account, { orderNo, month }, offers, { memberId, seq, now: world.now() })
-        isMine = judged.ok
-        return judged
-      },
+  const given = await change<PackDetails, GiveRefusal, OfferDocument[]>(world, memberId, {
+    ref: `pack:${orderNo}:${month}`,
+    request: 'pack',
+    reading: async (_account, isFresh) => {
+      const records = await recentRegistry(world, ids, isFresh)
+      return ids.flatMap(id => records.document<OfferDocument>(id) ?? [])
     },
-  )
-  if (!given.ok) return null
-  const came = given.value.details.coupons.map(coupon => coupon.offerId)
-  const offerIds = pack.filter(id => !came.includes(id))
-  // The coupons were paid for: people have to put another offer in the place of one that was ended.
-  if (isMine && offerIds.length > 0) {
-    world.log({ level: 'alarm', where: 'pack', what: 'pack-short', planId, offerIds })
+    rule: (account, seq, offers) =>
+      givePack(account, { orderNo, month }, offers, { memberId, seq, now: world.now() }),
+  })
+  if (!given.ok) {
+    if (given.refusal === 'nothing-comes') await tellShort(world, period, month, pack)
+    return null
   }
+  const came = given.value.details.coupons.map(coupon => coupon.offerId)
+  const missing = pack.filter(id => !came.includes(id))
+  if (missing.length > 0) await tellShort(world, period, month, missing)
   return given.value
+}
+
+/**
+ * The coupons were paid for: people have to put another offer in the place of one that was ended, or let one go on that was
+ * paused. They are told on the order, once for each month, however many look and however often.
+ */
+async function tellShort(
+  world: World,
+  { orderNo, planId }: Period,
+  month: number,
+  offerIds: string[],
+): Promise<void> {
+  const what = 'pack-short'
+  const key = `pack ${month}`
+  const alarm: Alarm = {
+    at: world.now().toISOString(),
+    what,
+    details: { key, month: month + 1, offerIds: offerIds.join('、') },
+  }
+  const noted = await world.db.step<PayOrder>('payOrders', {
+    where: { _id: orderNo },
+    unlike: { 'alarms.details.key': key },
+    push: { alarms: alarm },
+  })
+  if (noted) world.log({ level: 'alarm', where: 'pack', what, orderNo, planId, offerIds })
 }

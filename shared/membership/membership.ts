@@ -93,27 +93,27 @@ export interface PackDetails {
  * Whether an offer's coupon can come with a pack on a day: nobody has ended or paused it, and the coupon would still
  * live. When it opens and closes is for those who claim it, not for what was paid for.
  */
-function mayCome({ terms: { life }, isPaused, endedAt }: Offer, day: Day): boolean {
+export function mayCome({ terms: { life }, isPaused, endedAt }: Offer, day: Day): boolean {
   return endedAt === null && !isPaused && ('days' in life || life.until >= day)
 }
 
 /**
- * Gives the coupons of one month. Offers that cannot come now bring none; while none of them can the month stays due, so
- * that a pause costs nobody a pack.
+ * Gives the coupons of one month. Offers that cannot come now bring none; while none of them can (`nothing-comes`) the
+ * month stays due, so that a pause costs nobody a pack.
  */
 export function givePack(
   account: Account,
   due: { orderNo: string; month: number },
   offers: Offer[],
   { memberId, seq, now }: { memberId: string; seq: number; now: Date },
-): Outcome<Change<PackDetails>, 'nothing-to-book' | 'wallet-full'> {
+): Outcome<Change<PackDetails>, 'nothing-to-book' | 'nothing-comes' | 'wallet-full'> {
   const day = dayOf(now)
   const known = duePack(account, day)
   if (!account.isOpen || !known || known.period.orderNo !== due.orderNo || known.month !== due.month) {
     return refuse('nothing-to-book')
   }
   const coming = offers.filter(offer => mayCome(offer, day))
-  if (coming.length === 0) return refuse('nothing-to-book')
+  if (coming.length === 0) return refuse('nothing-comes')
   if (!hasRoom(account.wallet, day, coming.length)) return refuse('wallet-full')
   const got = receive(account, coming, `${memberId}.${seq}`, now)
   const had = known.period.packs

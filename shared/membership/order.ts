@@ -56,6 +56,7 @@ export interface Alarm {
     | 'card-closed' // paid after the card was closed: the money goes back
     | 'merchant-short-of-money'
     | 'refund-refused'
+    | 'pack-short' // offers of its monthly pack gave nothing: `offerIds`; `month` from 1
     | 'shipping-refused' // WeChat does not take the word that it was delivered
     | 'only-in-bill'
     | 'only-here'

@@ -53,8 +53,8 @@ describe('the monthly pack', () => {
     expect(outcome).toMatchObject({
       value: { details: { coupons: [{ couponId: 'm.5.0', offerId: 'five' }] } },
     })
-    expect(give(account, '2026-01-31', 5, 0, [paused])).toMatchObject({ refusal: 'nothing-to-book' })
-    expect(give(account, '2026-01-31', 5, 0, [])).toMatchObject({ refusal: 'nothing-to-book' })
+    expect(give(account, '2026-01-31', 5, 0, [paused])).toMatchObject({ refusal: 'nothing-comes' })
+    expect(give(account, '2026-01-31', 5, 0, [])).toMatchObject({ refusal: 'nothing-comes' })
   })
 
   test('waits for room, and comes neither to a closed account nor after the money went back', () => {

@@ -7,6 +7,8 @@ const names: Record<string, string> = {
   code: '微信说',
   state: '微信说',
   errcode: '微信错误码',
+  month: '会员第几个月',
+  offerIds: '优惠活动',
 }
 
 const moneyNames: Record<string, string> = { billFen: '微信', ourFen: '我们', refundFen: '退款' }

@@ -87,6 +87,10 @@ export const alarmWords: Record<Alarm['what'], { title: string; todo: string }> 
     title: '微信没有受理退款',
     todo: '请在微信商户平台查看原因；处理好以后请会员重新申请。',
   },
+  'pack-short': {
+    title: '每月券包没有发全',
+    todo: '券包里的优惠结束或暂停了。暂停的请恢复，这个月一张都没发的会自动补发；结束的请在会员方案里换一个，少发的另外发放给会员。',
+  },
   'shipping-refused': {
     title: '微信没有收下发货信息',
     todo: '请在小程序后台的“订单与发货”里手工录入这一单，不然这笔钱会被冻结。',
