@@ -18,13 +18,14 @@ export async function send(
   message: MessageDocument,
   found: GrantDocument,
 ): Promise<{ verdict: Verdict; answer: Answer } | null> {
-  const { _id, tries, memberId, template } = message
+  const { _id, tries, memberId, template, about, told } = message
   // Bound already: somebody died, or is just about to mark the message. Whoever marks it first sends it.
   const grant = found.holder === _id ? found : await takeGrant(world, found, _id)
   if (!grant) return null
   const { attempt } = grant
   const nextAt = new Date(world.now().getTime() + sendingAtMost).toISOString()
-  const marked = { state: 'sending', grantId: grant._id, attempt, nextAt }
+  // In the words of now, which may be others than when it was put into the outbox.
+  const marked = { state: 'sending', about, told, grantId: grant._id, attempt, nextAt }
   if (!(await world.db.update('outbox', { _id, state: 'waiting', tries }, marked))) {
     await leave(world, _id, grant)
     return null

@@ -6,7 +6,7 @@ import type { World } from '../runtime/world'
 
 /**
  * `waiting` for its turn, or for a grant · `sending`: WeChat is being asked, or was when a process died · `sent`, as far
- * as anybody can know · `refused` by WeChat for good · `dropped`: nobody granted it in time.
+ * as anybody can know · `refused` by WeChat for good · `dropped`: nobody granted it in time, or it has become untrue.
  */
 export type MessageState = 'waiting' | 'sending' | 'sent' | 'refused' | 'dropped'
 

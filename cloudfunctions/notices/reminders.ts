@@ -1,13 +1,11 @@
 // Reminders, once a day: members who have granted one are told of points and coupons that will soon be gone. Linear over
 // the unspent grants of that template, in pages; it stops in time, and the next run goes on from there.
 import { dayOf } from '../../shared/calendar'
-import { expiringCoupons, remindersOf } from '../../shared/notices/expiring'
 import { someAtOnce } from '../runtime/in-parts'
-import { newestEntry } from '../runtime/journal'
-import { fetchTerms } from '../runtime/offers'
 import type { World } from '../runtime/world'
 import { type GrantDocument, unspentKey } from './grants'
 import { tell } from './outbox'
+import { remindersNow } from './still-true'
 
 const pageSize = 200
 const atOnce = 8
@@ -35,7 +33,7 @@ export async function remind(world: World, budgetMilliseconds: number): Promise<
     const fields = ['memberId', 'unspent']
     const page = await world.db.rangeBy<GrantDocument>('grants', 'unspent', { ...range, fields })
     const members = [...new Set(page.map(grant => grant.memberId))]
-    await someAtOnce(atOnce, members, memberId => remindMember(world, memberId, day))
+    await someAtOnce(atOnce, members, memberId => remindMember(world, memberId))
     progress.after = page[page.length - 1]?.unspent ?? progress.after
     progress.isDone = page.length < pageSize
     const { _id, ...rest } = progress
@@ -44,9 +42,6 @@ export async function remind(world: World, budgetMilliseconds: number): Promise<
   return progress.isDone
 }
 
-async function remindMember(world: World, memberId: string, day: string): Promise<void> {
-  const newest = await newestEntry(world, memberId)
-  if (!newest?.state.isOpen) return
-  const termsOf = await fetchTerms(world, expiringCoupons(newest.state, day))
-  for (const notice of remindersOf(newest.state, memberId, day, termsOf)) await tell(world, notice)
+async function remindMember(world: World, memberId: string): Promise<void> {
+  for (const notice of await remindersNow(world, memberId)) await tell(world, notice)
 }

@@ -1,6 +1,7 @@
 // Sending what is due: to whom, in which order, how often, and what each answer of WeChat's leaves behind.
 import { startTrialChain, type TrialChain } from '../../local/trial-chain'
 import { trialNotices } from '../../local/trial-notices'
+import { trialPayments } from '../../local/trial-payments'
 import { sendDue } from './sending'
 
 const send = 'subscribeMessage.send'
@@ -75,13 +76,15 @@ test('one grant for three messages: the most important one, and later ones as gr
 })
 
 test('a reminder is not told at night', async () => {
-  chain.at('2026-11-22T03:00:00+08:00')
+  const { paid, tellPaid } = trialPayments(() => chain)
+  await tellPaid(await paid('mei', 'plus-month'))
   await notices.accept('mei', 'expiry', 'r1')
-  await notices.tell('mei', { ref: 'points', kind: 'points-expiring' })
+  chain.at('2026-12-14T03:00:00+08:00')
+  await chain.nightly()
   expect(await told()).toBe(0)
-  chain.at('2026-11-22T08:59:00+08:00')
+  chain.at('2026-12-14T08:59:00+08:00')
   expect(await told()).toBe(0)
-  chain.at('2026-11-22T09:00:00+08:00')
+  chain.at('2026-12-14T09:00:00+08:00')
   expect(await told()).toBe(1)
 })
 

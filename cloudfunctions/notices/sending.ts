@@ -6,6 +6,7 @@ import type { World } from '../runtime/world'
 import { drop, endStuck, send, sleep } from './delivery'
 import { type GrantDocument, grantsFor } from './grants'
 import { dueIn, type MessageDocument, waitingOf } from './outbox'
+import { stillTrue } from './still-true'
 
 const pageSize = 200
 const membersAtOnce = 4
@@ -55,7 +56,10 @@ async function tellMember(world: World, memberId: string, round: Round): Promise
   const now = at.toISOString()
   const all = await waitingOf(world, memberId)
   for (const message of all) if (message.until <= now) await drop(world, message)
-  const waiting = all.filter(message => message.until > now)
+  const inTime = all.filter(message => message.until > now)
+  const { holding: waiting, untrue } = await stillTrue(world, memberId, inTime)
+  // Nobody has been asked yet, so no grant is used up by them.
+  for (const message of untrue) await drop(world, message)
   if (waiting.length === 0) return
   const grants = await allotted(world, memberId, waiting)
   for (const message of waiting) {

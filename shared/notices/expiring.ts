@@ -19,6 +19,9 @@ const quietFrom = '21:00'
 
 const reminders: readonly NoticeKind[] = ['membership-ending', 'points-expiring', 'coupon-expiring']
 
+/** Whether a message only reminds of what is in the account, and is asked for anew before it is told. */
+export const isReminder = (kind: NoticeKind): boolean => reminders.includes(kind)
+
 /** The coupons that a reminder would speak of: whoever asks for reminders fetches their terms first. */
 export function expiringCoupons({ wallet }: Account, day: Day): HeldCoupon[] {
   return usableOn(wallet, day).filter(coupon => coupon.until <= addDays(day, couponsAheadDays))
@@ -70,7 +73,7 @@ function endingOf(account: Account, memberId: string, day: Day): Notice[] {
 /** The first moment at which a message may be told: at once, but a reminder not at night. ISO 8601. */
 export function firstTryAt(kind: NoticeKind, now: Date): string {
   const time = timeOf(now)
-  const isQuiet = reminders.includes(kind) && (time < quietUntil || time >= quietFrom)
+  const isQuiet = isReminder(kind) && (time < quietUntil || time >= quietFrom)
   if (!isQuiet) return now.toISOString()
   const day = time < quietUntil ? dayOf(now) : addDays(dayOf(now), 1)
   return new Date(`${day}T${quietUntil}:00+08:00`).toISOString()
