@@ -58,8 +58,8 @@ export function dealOf(
 }
 
 /**
- * What a sale had of memberships, and the periods after it. A pack's coupon that outlived its period counts for that
- * one; null when there was nothing to have.
+ * What a sale had of memberships, and the periods after it. A pack's coupon that outlived its period counts
+ * for the one that runs then, or else for its own; null when there was nothing to have.
  */
 export function bookDeal(
   periods: Period[],

@@ -132,6 +132,16 @@ describe('given back', () => {
     expect(change.account.wallet).toEqual(account.wallet)
   })
 
+  test('the whole price of one that had not begun when it was asked for: its first pack goes back with it', () => {
+    const waiting = bought(bought(member(), 'M0', '2025-11-22'), 'M1', '2025-11-23')
+    const begun = given(waiting, '2026-11-22', 5)
+    const late = endForRefund(begun, asked('M1', '2026-11-21'), rule, noonOf('2026-11-23'))
+    expect(late).toMatchObject({ value: { details: { by: 'months', amountFen: 9900 } } })
+    expect(late.ok && late.value.account.wallet.held).toEqual([])
+    const inTime = endForRefund(waiting, asked('M1', '2026-11-21'), rule, noonOf('2026-11-21'))
+    expect(inTime).toMatchObject({ value: { details: { by: 'months', amountFen: 9900, coupons: [] } } })
+  })
+
   test('goes by the day on which it was asked for, and by what was used since', () => {
     const late = (known: Account) =>
       endForRefund(known, asked('M1', '2026-11-29'), rule, noonOf('2026-12-25'))

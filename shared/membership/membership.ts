@@ -189,8 +189,9 @@ function ended(
   const { orderNo, refundNo, title } = asked
   const at = now.toISOString()
   const period = account.periods.find(known => known.orderNo === orderNo)
-  // When all the money goes back, so does what came with it; of a month that was had the coupons stay.
-  const isWhole = by !== 'months' || (period !== undefined && period.from > dayOf(now))
+  // When all the money goes back, so does what came with it; of a month that was had the coupons stay. A period that was
+  // given back before its first day may have begun until the refund was approved.
+  const isWhole = by !== 'months' || amountFen === period?.priceFen
   const ids = account.wallet.held
     .map(({ couponId }) => couponId)
     .filter(couponId => isWhole && period && isOfPack(period, asked.memberId, couponId))
