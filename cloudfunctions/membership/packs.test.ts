@@ -152,6 +152,23 @@ describe('an offer of the pack', () => {
     expect(await alarms()).toHaveLength(2)
   })
 
+  test('that is paused or ended is promised to nobody who buys, and still named to who has bought it', async () => {
+    const promised = async () => {
+      const plans = await chain.call('mei', 'membership', 'plans', {})
+      return plans.ok ? plans.value.plans.map(({ benefits }) => benefits.pack) : []
+    }
+    const all = (await promised())[0] ?? []
+    expect(all).toHaveLength(2)
+    await pause('pack-coffee', true)
+    chain.at('2026-11-22T12:01:00+08:00')
+    expect((await promised())[0]).toEqual([all[1]])
+    await chain.call('demo-staff', 'staff', 'endOffer', { offerId: 'pack-breakfast' })
+    chain.at('2026-11-22T12:02:00+08:00')
+    expect((await promised())[0]).toEqual([])
+    expect((await status('mei')).plan?.benefits.pack).toEqual(all)
+    expect((await buy('mei', 'plus-year')).orderNo).toBeTruthy()
+  })
+
   test('that is closed for claiming still brings what was paid for', async () => {
     const { closesAt } = (await chain.documents<OfferDocument>('registry')).find(
       ({ _id }) => _id === 'offer:pack-coffee',

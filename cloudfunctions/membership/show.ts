@@ -2,7 +2,9 @@
 
 import type { Entry } from '../../shared/account/account'
 import { dayOf } from '../../shared/calendar'
+import type { Offer } from '../../shared/coupons/offer'
 import type { MembershipApi, MembershipStatus, PlanShown, Savings } from '../../shared/membership/api'
+import { mayCome } from '../../shared/membership/membership'
 import type { PayOrder, PayRefund } from '../../shared/membership/order'
 import { periodOn } from '../../shared/membership/period'
 import type { PlanTerms } from '../../shared/membership/plan'
@@ -22,28 +24,36 @@ import { newestRefundsFirst } from './refund-documents'
 
 type Bought = { planId: string; version: number; terms: PlanTerms }
 
-/** Plans with the titles of their packs' coupons. */
-async function withTitles(world: World, plans: Bought[]): Promise<PlanShown[]> {
+/** Plans with the titles of their packs' coupons: of all that were bought, or of those that come. */
+async function withTitles(
+  world: World,
+  plans: Bought[],
+  comes: (offer: Offer) => boolean,
+): Promise<PlanShown[]> {
   const ids = [...new Set(plans.flatMap(({ terms }) => terms.benefits.pack))].sort()
   const keys = ids.map(id => offerId.offer(id))
   const records = await recentRegistry(world, keys, false)
-  const titleOf = (id: string) => records.document<OfferDocument>(offerId.offer(id))?.terms.title
+  const titlesOf = (id: string) => {
+    const offer = records.document<OfferDocument>(offerId.offer(id))
+    return offer && comes(offer) ? [offer.terms.title] : []
+  }
   return plans.map(({ planId, version, terms }) => {
     const { name, note, priceFen, months, benefits, refund, rules } = terms
-    const pack = benefits.pack.flatMap(id => titleOf(id) ?? [])
+    const pack = benefits.pack.flatMap(titlesOf)
     const shown = { ...benefits, pack }
     return { planId, termsVersion: version, name, note, priceFen, months, benefits: shown, refund, rules }
   })
 }
 
-/** What is on sale, the longest first. */
+/** What is on sale, the longest first. Nobody is promised a coupon whose offer was ended or is paused. */
 export async function plansOnSale(world: World): Promise<MembershipApi['plans']['value']> {
   const [plans, records] = await Promise.all([
     listOf<PlanDocument>(world, 'plan'),
     readRegistry(world, [paySettingsId]),
   ])
   const onSale = plans.filter(({ isOnSale }) => isOnSale)
-  const shown = await withTitles(world, onSale)
+  const today = dayOf(world.now())
+  const shown = await withTitles(world, onSale, offer => mayCome(offer, today))
   return {
     plans: shown.sort((a, b) => b.months - a.months || b.priceFen - a.priceFen),
     hiddenOn: paySettingsIn(records).hiddenOn,
@@ -64,7 +74,8 @@ export async function status(
     fetchPlanTerms(world, state.periods),
   ])
   const running = periodOn(state, dayOf(world.now()))
-  const [plan = null] = running ? await withTitles(world, [{ ...running, terms: termsOf(running) }]) : []
+  const bought = running ? [{ ...running, terms: termsOf(running) }] : []
+  const [plan = null] = await withTitles(world, bought, () => true)
   return accept(statusOf(state, { orders, refunds: newestRefundsFirst(refunds), termsOf, plan }, world.now()))
 }
 
