@@ -179,6 +179,7 @@ test('what works by itself follows its offer, and cannot lose what relies on it'
 
   const pack = await chain.call('demo-staff', 'staff', 'offer', { offerId: 'pack-coffee' })
   if (!pack.ok) throw new Error(pack.refusal)
+  expect(pack.value.packOf).toEqual(['街角PLUS月卡', '街角PLUS年卡'])
   const { terms, version } = pack.value.offer
   const unpacked = await save({ offerId: 'pack-coffee', version, terms: { ...terms, ways: ['issue'] } })
   expect(unpacked).toMatchObject({ refusal: 'draft-faulty', details: { faults: [{ field: 'ways' }] } })

@@ -13,6 +13,7 @@ import { canonical } from '../runtime/chain'
 import type { InTransaction } from '../runtime/database'
 import { type CampaignsDocument, type OfferDocument, offerId, type TermsDocument } from '../runtime/offers'
 import { listOf } from '../runtime/pages'
+import type { PlanDocument } from '../runtime/plans'
 import type { Call, HandlersOf } from '../runtime/serve'
 import { businessNumber } from '../runtime/shapes'
 import type { StockDocument } from '../runtime/stock'
@@ -45,11 +46,16 @@ export const offerHandlers: HandlersOf<Api> = {
       const id = offerId.offer(asked.offerId)
       const offer = records.document<OfferDocument>(id)
       if (!offer) return refuse('no-such-offer')
-      const [numbers, changes] = await Promise.all([
+      const [numbers, changes, plans] = await Promise.all([
         numbersOfOffer(call, asked.offerId),
         historyOf(world, id),
+        listOf<PlanDocument>(world, 'plan'),
       ])
-      return accept({ offer: rowOf(offer, world.now()), numbers, changes })
+      // Also of a plan that is off sale: who has bought it gets its packs.
+      const packOf = plans
+        .filter(({ terms }) => terms.benefits.pack.includes(asked.offerId))
+        .map(({ terms }) => terms.name)
+      return accept({ offer: rowOf(offer, world.now()), numbers, changes, packOf })
     },
   },
 

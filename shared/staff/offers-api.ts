@@ -94,7 +94,13 @@ export type StaffOffersApi = {
   offers: Action<ListQuery, Listing<OfferRow>>
   offer: Action<
     { offerId: string },
-    { offer: OfferRow; numbers: OfferNumbers; changes: ChangeRecord[] },
+    {
+      offer: OfferRow
+      numbers: OfferNumbers
+      changes: ChangeRecord[]
+      /** Names of the membership plans that bring its coupon each month. */
+      packOf: string[]
+    },
     'no-such-offer'
   >
   saveOffer: Action<OfferDraft, OfferRow, SaveRefusal>

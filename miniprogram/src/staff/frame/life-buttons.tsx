@@ -16,6 +16,8 @@ interface LifeButtonsProps {
   title: string
   thing: { phase: Phase; isPaused: boolean }
   mayEdit: boolean
+  /** What is asked before it is paused; nothing is when there are none. */
+  pauseWords?: string
   endWords: string
   /** What handing out is called; false where it is not possible. */
   handWords?: string | false
@@ -27,6 +29,7 @@ interface LifeButtonsProps {
 export function LifeButtons(props: LifeButtonsProps) {
   const { open, changed } = useOffice()
   const [isEnding, setEnding] = useState(false)
+  const [isPausing, setPausing] = useState(false)
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const { id, thing, mayEdit, handWords, canCopy = true } = props
@@ -53,7 +56,12 @@ export function LifeButtons(props: LifeButtonsProps) {
         </Button>
       )}
       {!isEnded && isRunning && (
-        <Button id="pause" kind="quiet" isSmall onTap={pause}>
+        <Button
+          id="pause"
+          kind="quiet"
+          isSmall
+          onTap={props.pauseWords && !thing.isPaused ? () => setPausing(true) : pause}
+        >
           {thing.isPaused ? '继续' : '暂停'}
         </Button>
       )}
@@ -68,6 +76,20 @@ export function LifeButtons(props: LifeButtonsProps) {
         </Button>
       )}
       {problem && <Notice id="life-problem" words={problem} />}
+      {isPausing && (
+        <ConfirmSheet
+          title={`暂停「${props.title}」？`}
+          words={props.pauseWords ?? ''}
+          sureId="sure"
+          sureWords="确认暂停"
+          onSure={() => props.pause(true)}
+          onDone={() => {
+            setPausing(false)
+            changed()
+          }}
+          onClose={() => setPausing(false)}
+        />
+      )}
       {isEnding && (
         <ConfirmSheet
           title={`结束「${props.title}」？`}

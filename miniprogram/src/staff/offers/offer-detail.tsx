@@ -1,6 +1,7 @@
 // One offer: what it brought, its terms in words, what can be done with it, and what was changed.
-import type { ChangeRecord } from '@shared/staff/change-record'
-import type { OfferNumbers, OfferRow } from '@shared/staff/offers-api'
+import type { ValueOf } from '@shared/api'
+import type { StaffApi } from '@shared/staff/api'
+import type { OfferNumbers } from '@shared/staff/offers-api'
 import { call } from '../../call/call'
 import { grouped, yuan } from '../../ui/figures'
 import { Facts } from '../frame/facts'
@@ -10,15 +11,9 @@ import { Opened, Panel, Tiles } from '../frame/opened'
 import { useOffice } from '../frame/place'
 import { wayNames } from '../way-names'
 import { OfferPreview } from './offer-preview'
-import { limitWords, spanWords } from './offer-words'
+import { limitWords, packWords, spanWords } from './offer-words'
 
-interface OfferDetailProps {
-  offer: OfferRow
-  numbers: OfferNumbers
-  changes: ChangeRecord[]
-}
-
-export function OfferDetail({ offer, numbers, changes }: OfferDetailProps) {
+export function OfferDetail({ offer, numbers, changes, packOf }: ValueOf<StaffApi['offer']>) {
   const { role, may } = useOffice()
   const { offerId, terms } = offer
   const count = (figure: number | null) => (figure === null ? null : grouped(figure))
@@ -32,7 +27,11 @@ export function OfferDetail({ offer, numbers, changes }: OfferDetailProps) {
           title={terms.title}
           thing={offer}
           mayEdit={may('staff.saveOffer')}
-          endWords="结束以后不能再开，也不能再领。会员手里的券还可以用到过期。"
+          pauseWords={packWords(packOf, '暂停')}
+          endWords={[
+            '结束以后不能再开，也不能再领。会员手里的券还可以用到过期。',
+            packWords(packOf, '结束'),
+          ].join('')}
           handWords={may('staff.issueCoupons') && terms.ways.includes('issue') && '发放'}
           pause={isPaused => call('staff', 'pauseOffer', { offerId, isPaused })}
           end={reason => call('staff', 'endOffer', { offerId, ...(reason && { reason }) })}
@@ -58,6 +57,7 @@ export function OfferDetail({ offer, numbers, changes }: OfferDetailProps) {
             ['数量', limitWords(terms.limits)],
             ['领取时间', spanWords(terms.opensAt, terms.closesAt, new Date())],
             ['发放方式', terms.ways.map(way => wayNames[way]).join('、')],
+            ...(packOf.length > 0 ? [['会员券包', packOf.join('、')] as const] : []),
             ['第几版', String(offer.version)],
           ]}
         />

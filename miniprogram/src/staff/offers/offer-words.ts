@@ -33,6 +33,13 @@ export function lifeWords(life: OfferTerms['life'], today: string): string {
   return `${dayInWords(life.from, today)} – ${dayInWords(life.until, today)} 有效`
 }
 
+/** What is said before an offer is paused or ended that monthly packs bring; empty when none does. */
+export function packWords(packOf: string[], doing: '暂停' | '结束'): string {
+  if (packOf.length === 0) return ''
+  const plans = packOf.map(name => `“${name}”`).join('、')
+  return `会员方案${plans}的券包还在用它：${doing}以后，已经付费的会员每月也收不到这张券。`
+}
+
 const moment = (instant: string) => `${dayOf(instant)} ${timeOf(instant)}`
 
 export const offerColumns: Column<OfferRow>[] = [

@@ -1,5 +1,6 @@
 // One plan: how it sells, its terms, what can be done with it, and what was changed.
 import type { ValueOf } from '@shared/api'
+import { dayOf } from '@shared/calendar'
 import type { StaffApi } from '@shared/staff/api'
 import type { OfferRow } from '@shared/staff/offers-api'
 import { Text, View } from '@tarojs/components'
@@ -15,8 +16,7 @@ import { Opened, Panel, Tiles } from '../frame/opened'
 import { useOffice } from '../frame/place'
 import { draftOf, formOf } from './plan-draft'
 import { PlanPreview } from './plan-preview'
-import { deliveryNames, saleMarks } from './plan-words'
-import { titleIn } from './use-offers'
+import { deliveryNames, packInWords, saleMarks } from './plan-words'
 
 type PlanDetailProps = ValueOf<StaffApi['plan']> & { offers: OfferRow[] }
 
@@ -68,7 +68,7 @@ export function PlanDetail({ plan, sold, changes, offers }: PlanDetailProps) {
                 ? `每月 ${membersDay.days.join('、')} 日，积分 ${hundredths(membersDay.rateHundredths)} 倍`
                 : '没有',
             ],
-            ['每月券包', pack.map(offerId => titleIn(offers, offerId)).join('、') || '没有'],
+            ['每月券包', packInWords(pack, offers, dayOf(new Date()))],
             ['补签', benefits.makeUp ? '每月 1 次' : '没有'],
             ['专享', benefits.gates ? '可以用付费会员专享' : '没有'],
             ['退款', refundRuleWords(terms.refund, terms.months)],

@@ -1,6 +1,8 @@
 // A plan as the office reads it.
+import type { OfferRow } from '@shared/staff/offers-api'
+import { freshOffer } from '../offers/offer-draft'
 import { freshPlan } from './plan-draft'
-import { priceWords, withoutGaps } from './plan-words'
+import { packInWords, priceWords, withoutGaps } from './plan-words'
 
 test.each([
   [9900, 12, '¥99.00 / 一年'],
@@ -19,4 +21,23 @@ test('a preview shows no gaps, and offers by their titles', () => {
     priceFen: 0,
     benefits: { prices: [{ sku: '', name: '商品', priceFen: 0 }], pack: ['满20减5', 'gone'] },
   })
+})
+
+test('a pack says of an offer that gives nothing why', () => {
+  const { offerId: _id, ...terms } = freshOffer('x', new Date('2026-11-22T04:00:00Z'))
+  const offer = (offerId: string, more: Partial<OfferRow> = {}): OfferRow => {
+    const known = { ...terms, title: offerId, life: { days: 30 } }
+    return { offerId, version: 1, terms: known, isPaused: false, endedAt: null, phase: 'running', ...more }
+  }
+  const past = { ...terms, title: '过期', life: { from: '2026-01-01', until: '2026-11-21' } }
+  const offers = [
+    offer('好'),
+    offer('停', { isPaused: true }),
+    offer('完', { endedAt: '2026-11-01T00:00:00Z' }),
+    offer('过期', { terms: past }),
+  ]
+  const words = (...pack: string[]) => packInWords(pack, offers, '2026-11-22')
+  expect(words()).toBe('没有')
+  expect(words('好', '停', '完')).toBe('好、停（已暂停，先不发）、完（已结束，不再发）')
+  expect(words('过期', 'gone')).toBe('过期（券已过期，不再发）、gone（找不到，不再发）')
 })

@@ -1,5 +1,8 @@
 // A plan in the office's words: what it costs, whether it can be bought, how it is delivered.
+import type { Day } from '@shared/calendar'
+import { mayCome } from '@shared/membership/membership'
 import type { PlanTerms } from '@shared/membership/plan'
+import type { OfferRow } from '@shared/staff/offers-api'
 import { lengthWords } from '../../membership/plan-words'
 import { yuan } from '../../ui/figures'
 import type { Tone } from '../frame/state-mark'
@@ -16,6 +19,19 @@ export const saleMarks: Record<'on' | 'off', { words: string; tone: Tone }> = {
 
 export function priceWords({ priceFen, months }: Pick<PlanTerms, 'priceFen' | 'months'>): string {
   return `¥${yuan(priceFen)} / ${lengthWords(months)}`
+}
+
+/** The offers of a monthly pack by their titles, and why one gives nothing now. */
+export function packInWords(pack: string[], offers: OfferRow[], today: Day): string {
+  const words = pack.map(offerId => {
+    const offer = offers.find(known => known.offerId === offerId)
+    if (!offer) return `${offerId}（找不到，不再发）`
+    const { terms, endedAt, isPaused } = offer
+    if (mayCome(offer, today)) return terms.title
+    if (endedAt !== null) return `${terms.title}（已结束，不再发）`
+    return isPaused ? `${terms.title}（已暂停，先不发）` : `${terms.title}（券已过期，不再发）`
+  })
+  return words.join('、') || '没有'
 }
 
 /** Terms as a member would read them while they are still typed: offers by their titles, and no number is missing. */
