@@ -148,6 +148,9 @@ export const refusalWords: Record<Refusal, string> = {
   'nothing-to-refund': '按退款规则，这一单已没有可退的金额',
   'later-order-first': '请先申请退后面续费的那一单',
   'no-refund-asked': '这一单没有待处理的退款申请',
+  'no-such-alarm': '没有找到这条提醒，请刷新后再看',
+  'alarm-cleared': '同事已经处理过了，请刷新后再看',
+  'note-needed': '请写明是怎么处理的',
   'other-person-needed': '超过五百元的退款，要由另一位同事再批一次',
   'own-refund': '自己的退款要由其他同事来批',
 }

@@ -3,6 +3,7 @@ import { startTrialChain, type TrialChain } from '../../local/trial-chain'
 import { killedBefore } from '../../local/trial-crash'
 import { trialPayments } from '../../local/trial-payments'
 import { trialRefunds } from '../../local/trial-refunds'
+import { alarmId } from '../../shared/membership/alarms'
 import type { PayRefund } from '../../shared/membership/order'
 import { approve } from './refunds'
 
@@ -43,6 +44,21 @@ test('the merchant is short of money: tried again, with an alarm, once', async (
   await later('2026-11-22T12:20:00+08:00')
   await later('2026-11-22T18:20:00+08:00')
   expect(await refund(no1())).toMatchObject({ state: 'done' })
+})
+
+test('short of money again after somebody has dealt with it: the alarm is open anew', async () => {
+  chain.pay.fail('refund', { status: 403, code: 'NOT_ENOUGH' }, 2)
+  await approved()
+  const alarm = (await refund(no1())).alarms[0]
+  if (!alarm) throw new Error('no alarm')
+  const note = '已充值'
+  const clearing = { orderNo, refundNo: no1(), alarm: alarmId(alarm), note }
+  expect(await chain.call('demo-finance', 'staff', 'clearAlarm', clearing)).toMatchObject({ ok: true })
+  await later('2026-11-22T12:12:00+08:00')
+  expect((await refund(no1())).alarms).toEqual([
+    { ...alarm, cleared: expect.objectContaining({ name: '财务老张', note }) },
+    { ...alarm, at: '2026-11-22T04:12:00.000Z' },
+  ])
 })
 
 test('refused for good: it failed, and the membership is back with what it had', async () => {

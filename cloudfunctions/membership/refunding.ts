@@ -1,8 +1,9 @@
 // Refunds once they are approved: the benefits end, WeChat is asked, and its word is followed. It can stop anywhere, and
 // goes on from there when it is called again, under the same number.
 import { dayOf } from '../../shared/calendar'
+import { isOpenAlarm } from '../../shared/membership/alarms'
 import { endForOutside, endForRefund } from '../../shared/membership/membership'
-import { neverAgain, type PayRefund } from '../../shared/membership/order'
+import { type Alarm, neverAgain, type PayRefund } from '../../shared/membership/order'
 import { change } from '../runtime/journal'
 import { fetchPlanTerms } from '../runtime/plans'
 import type { World } from '../runtime/world'
@@ -95,7 +96,8 @@ async function send(world: World, refund: PayRefund): Promise<PayRefund> {
   if (answer.is === 'answered') return follow(world, refund, answer.value)
   if (answer.is === 'unknown') return (await moveRefund(world, refund, postpone())) ?? refund
   if (answer.code === 'NOT_ENOUGH') {
-    const isNew = !refund.alarms.some(({ what }) => what === 'merchant-short-of-money')
+    const isShort = ({ what }: Alarm) => what === 'merchant-short-of-money'
+    const isNew = !refund.alarms.some(alarm => isShort(alarm) && isOpenAlarm(alarm))
     const why = { what: 'merchant-short-of-money' as const, details: { refundFen } }
     return (await moveRefund(world, refund, postpone(), isNew ? why : null)) ?? refund
   }

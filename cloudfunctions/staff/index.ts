@@ -14,6 +14,7 @@ import {
 } from '../runtime/registry'
 import { onCloud, serve } from '../runtime/serve'
 import { businessNumber, nothing, openid } from '../runtime/shapes'
+import { alarmHandlers } from './alarms'
 import { billHandlers } from './bills'
 import { codeHandlers } from './codes'
 import { archiveHandlers } from './draw-archive'
@@ -80,6 +81,7 @@ export const handle = serve<StaffApi>('staff', {
   ...planHandlers,
   ...payOrderHandlers,
   ...refundHandlers,
+  ...alarmHandlers,
   ...billHandlers,
   ...paySettingsHandlers,
 

@@ -1,5 +1,6 @@
 // The shapes of what staff ask about paid membership. What the terms of a plan mean is judged by a rule.
 import { z } from 'zod'
+import { noteAtMost } from '../../shared/membership/alarms'
 import { orderStates, platforms } from '../../shared/membership/order'
 import { businessNumber } from '../runtime/shapes'
 import { afterInput, limitInput, searchInput } from './listing'
@@ -58,6 +59,18 @@ export const approveInput = z.strictObject({ orderNo: businessNumber })
 export const rejectInput = z.strictObject({
   orderNo: businessNumber,
   reason: z.string().trim().min(1).max(200),
+})
+
+/** The rule asks for the note, so that an empty one has words of its own. */
+export const clearAlarmInput = z.strictObject({
+  orderNo: businessNumber,
+  // Of a refund that was made on the console it may be any number that WeChat takes.
+  refundNo: z
+    .string()
+    .regex(/^[A-Za-z0-9._|*@-]{1,64}$/)
+    .optional(),
+  alarm: z.string().min(1).max(200),
+  note: z.string().trim().max(noteAtMost),
 })
 
 export const billsInput = z.strictObject({

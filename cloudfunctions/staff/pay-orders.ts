@@ -1,4 +1,5 @@
 // Orders of paid memberships as staff look through them: what was paid, what came back, and what needs a person.
+import { isOpenAlarm } from '../../shared/membership/alarms'
 import type { PayOrder, PayRefund, Shipping } from '../../shared/membership/order'
 import { accept } from '../../shared/outcome'
 import type { StaffApi } from '../../shared/staff/api'
@@ -17,7 +18,7 @@ export const payOrderHandlers: HandlersOf<Pick<StaffApi, 'payOrders'>> = {
     run: async ({ state, search = '', onlyAlarms = false, after, limit = 20 }, { world }) => {
       const wanted = search.trim()
       const fits = (order: PayOrder) =>
-        (state === undefined || order.state === state) && (!onlyAlarms || order.alarms.length > 0)
+        (state === undefined || order.state === state) && (!onlyAlarms || order.alarms.some(isOpenAlarm))
       const where = state === undefined ? {} : { state }
       const { rows, next } =
         wanted === ''

@@ -61,6 +61,8 @@ export interface Alarm {
     | 'only-in-bill'
     | 'only-here'
   details: Record<string, unknown>
+  /** Who has dealt with it, and how; left out while it is open. `by` is `staff:<memberId>`. */
+  cleared?: { by: string; name: string; at: string; note: string }
 }
 
 /** One order as the database keeps it. */

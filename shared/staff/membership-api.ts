@@ -70,7 +70,10 @@ export type StaffMembershipApi = {
   plan: Action<{ planId: string }, { plan: Plan; sold: number; changes: ChangeRecord[] }, 'no-such-plan'>
   /** New terms are a new version; whoever has paid keeps the old one. `draft-faulty`: `details.faults`. */
   savePlan: Action<PlanDraft, Plan, 'draft-faulty' | 'outdated'>
-  /** `after` is the `next` of the page before; newest first. `search`: an order number or a member number. */
+  /**
+   * `after` is the `next` of the page before; newest first. `search`: an order number or a member number. `onlyAlarms`:
+   * those with an alarm that nobody has dealt with.
+   */
   payOrders: Action<
     { state?: OrderState; search?: string; onlyAlarms?: boolean; after?: string; limit?: number },
     Omit<Listing<OrderRow>, 'total'>
@@ -95,6 +98,18 @@ export type StaffMembershipApi = {
     | 'later-order-first'
   >
   rejectRefund: Action<{ orderNo: string; reason: string }, RefundRow, 'no-such-order' | 'no-refund-asked'>
+  /**
+   * Marks one alarm of an order as dealt with; with `refundNo`, one of that refund of it. `alarm` is its `alarmId`, `note`
+   * what was done. Sent again by the same person it gets the first answer.
+   */
+  clearAlarm: Action<
+    { orderNo: string; refundNo?: string; alarm: string; note: string },
+    Alarm,
+    | 'no-such-order'
+    | 'no-such-alarm'
+    | 'alarm-cleared' // by somebody, with other words: `details.name`, `details.at`
+    | 'note-needed'
+  >
   bills: Action<{ after?: Day; limit?: number }, Omit<Listing<BillDay>, 'total'>>
   paySettings: Action<Record<string, never>, PaySettingsShown>
   savePaySettings: Action<PaySettingsShown, PaySettingsShown>

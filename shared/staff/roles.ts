@@ -122,6 +122,7 @@ export const mayCall: Record<string, readonly Role[]> = {
   'staff.refunds': moneyOffices,
   'staff.approveRefund': moneyOffices,
   'staff.rejectRefund': moneyOffices,
+  'staff.clearAlarm': moneyOffices,
   'staff.bills': moneyOffices,
   'staff.paySettings': offices,
   'staff.savePaySettings': headOffice,

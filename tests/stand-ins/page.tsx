@@ -21,6 +21,7 @@ export interface PageOnTrial {
   tap(id: string): Promise<void>
   /** Two taps before anything could answer the first. */
   tapTwice(id: string): Promise<void>
+  type(id: string, value: string): Promise<void>
   has(id: string): boolean
   words(id: string): string
   element(id: string): HTMLElement | null
@@ -59,6 +60,9 @@ export async function openPage(
         for (const _ of [1, 2]) element(id)?.click()
       })
       await pass(120)
+    },
+    async type(id, value) {
+      await act(async () => element(id)?.dispatchEvent(new CustomEvent('input', { detail: { value } })))
     },
     has: id => element(id) !== null,
     words: id => element(id)?.textContent ?? '',

@@ -13,6 +13,11 @@ test.each([
   },
   { before: { terminalId: 'S001-1' }, after: null, words: '编号 S001-1' },
   { before: null, after: { terminalId: 'S001-2', secret: 'never told' }, words: '编号 S001-2' },
+  {
+    before: null,
+    after: { alarm: 'shipping-refused', orderNo: 'M1', note: '已手工录入' },
+    words: '提醒 微信没有收下发货信息，说明 已手工录入',
+  },
   { before: undefined, after: undefined, words: '' },
 ])('$words', ({ before, after, words }) => expect(changeInWords(before, after)).toBe(words))
 

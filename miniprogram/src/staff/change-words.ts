@@ -7,7 +7,7 @@ import { wayNames as trialWayNames } from '../trials/trial-words'
 import { hundredths } from '../ui/figures'
 import { drawKindNames } from './draws/draw-words'
 import { fieldNames } from './field-names'
-import { platformNames, refundStateNames } from './payments/pay-words'
+import { alarmTitles, platformNames, refundStateNames } from './payments/pay-words'
 import { deliveryNames } from './plans/plan-words'
 import { programmeChanges } from './programme/programme-words'
 import { roleNames } from './role-names'
@@ -47,6 +47,7 @@ const deeds: Record<string, string> = {
   'staff.savePlan': '会员方案',
   'staff.approveRefund': '批准退款',
   'staff.rejectRefund': '驳回退款',
+  'staff.clearAlarm': '处理提醒',
   'staff.savePaySettings': '支付设置',
 }
 /** Words for values that are words of ours. */
@@ -59,6 +60,7 @@ const valueNames: Record<string, string> = {
   ...stateNames,
   ...trialWayNames,
   ...platformNames,
+  ...alarmTitles,
 }
 /** What nobody wants to read: it says nothing or is said elsewhere. */
 const silent = ['_id', 'version', 'offerId', 'itemId', 'programmeId', 'drawId', 'trialId', 'planId', 'phase']
@@ -81,7 +83,7 @@ export function changeTitle(what: string, before: unknown, after: unknown): stri
   const both = { ...fieldsOf(before), ...fieldsOf(after) }
   const { name, terminalId, storeId, orderId } = both
   const title = both['terms.title'] ?? both['terms.name'] ?? both.title
-  const subject = title ?? name ?? terminalId ?? storeId ?? orderId ?? both.refundNo
+  const subject = title ?? name ?? terminalId ?? storeId ?? orderId ?? both.refundNo ?? both.orderNo
   return [deedName(what), subject].filter(part => typeof part === 'string').join(' · ')
 }
 

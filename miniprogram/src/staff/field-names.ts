@@ -116,4 +116,5 @@ export const fieldNames: Record<string, string> = {
   hiddenOn: '不卖的平台',
   amountFen: '金额',
   rejectedFor: '驳回原因',
+  alarm: '提醒',
 }

@@ -9,12 +9,14 @@ interface ReasonSheetProps {
   words: string
   label: string
   sureWords: string
+  /** What is said when nothing was written. */
+  missing?: AnyRefusal
   onSure: (reason: string) => Promise<{ ok: true } | { ok: false; refusal: AnyRefusal }>
   onDone: () => void
   onClose: () => void
 }
 
-export function ReasonSheet({ label, onSure, ...sheet }: ReasonSheetProps) {
+export function ReasonSheet({ label, onSure, missing = 'reason-needed', ...sheet }: ReasonSheetProps) {
   const [reason, setReason] = useState('')
   return (
     <ConfirmSheet
@@ -22,7 +24,7 @@ export function ReasonSheet({ label, onSure, ...sheet }: ReasonSheetProps) {
       sureId="sure"
       onSure={async () => {
         const words = reason.trim()
-        return words ? onSure(words) : { ok: false, refusal: 'reason-needed' as const }
+        return words ? onSure(words) : { ok: false, refusal: missing }
       }}
     >
       <Field id="reason" label={label} value={reason} maxLength={200} onInput={setReason} />

@@ -1,5 +1,6 @@
 // Orders and refunds of paid memberships in lists and files.
 
+import { isOpenAlarm, openFirst } from '@shared/membership/alarms'
 import type { BillDay } from '@shared/membership/order'
 import type { OrderRow, RefundRow } from '@shared/staff/membership-api'
 import type { Column } from '../frame/csv'
@@ -16,13 +17,19 @@ import {
 
 /** How an order stands: what a person must see to comes first, then what came back of it. */
 export function orderMarkOf({ state, alarms, refund }: OrderRow): { words: string; tone: Tone } {
-  if (alarms.length > 0) return { words: '要处理', tone: 'held' }
+  if (alarms.some(isOpenAlarm)) return { words: '要处理', tone: 'held' }
   if (refund && refund.state !== 'rejected') return refundMarks[refund.state]
   return orderMarks[state]
 }
 
 const money = (fen: number) => fen / 100
-const alarmCell = (alarms: OrderRow['alarms']) => alarms.map(({ what }) => alarmWords[what].title).join('；')
+const alarmCell = (alarms: OrderRow['alarms']) =>
+  openFirst(alarms)
+    .map(({ what, cleared }) => {
+      const { title } = alarmWords[what]
+      return cleared ? `${title}（${cleared.name}已处理：${cleared.note}）` : title
+    })
+    .join('；')
 
 export const payOrderColumns: Column<OrderRow>[] = [
   { heading: '订单号', cell: row => row.orderNo },

@@ -33,7 +33,7 @@ function PayOrder({ order }: { order: OrderRow }) {
       crumb={`${place.section === 'refunds' ? '退款' : '会员订单'} / ${orderNo}`}
       title={`${planName} ¥${yuan(priceFen)}`}
     >
-      <AlarmLines alarms={order.alarms} />
+      <AlarmLines alarms={order.alarms} orderNo={orderNo} />
       {order.refund && <RefundPanel order={order} />}
       <Panel title="订单">
         <Facts

@@ -105,6 +105,11 @@ export const alarmWords: Record<Alarm['what'], { title: string; todo: string }> 
   },
 }
 
+/** For the list of changes. */
+export const alarmTitles = Object.fromEntries(
+  Object.entries(alarmWords).map(([what, { title }]) => [what, title]),
+)
+
 type Difference = BillDay['differences'][number]
 
 export const differenceWords: Record<Difference['what'], { title: string; todo: string }> = {

@@ -1,9 +1,9 @@
 // The office's pages of paid membership at a desk: a refund is decided, an alarm says what to do, a day is reconciled.
-import type { BillDay } from '@shared/membership/order'
+import type { Alarm, BillDay } from '@shared/membership/order'
 import type { OrderRow, RefundRow } from '@shared/staff/membership-api'
 import { no, onTrial, openPage, type Server, yes } from '../../../../tests/stand-ins/page'
 import OfficePage from '../office'
-import { billColumns } from './pay-columns'
+import { billColumns, orderMarkOf, payOrderColumns } from './pay-columns'
 
 onTrial()
 
@@ -123,6 +123,64 @@ test('an alarm says in plain words what to do; all facts of the order are there'
   ]) {
     expect(words).toContain(part)
   }
+})
+
+test('one alarm is dealt with: not without words, and then who and how stand in its place', async () => {
+  const differs: Alarm = { at: order.at, what: 'amount-differs', details: { key: 'k', billFen: 100 } }
+  const unshipped: Alarm = { at: order.at, what: 'shipping-refused', details: {} }
+  const cleared = { by: 'staff:a', name: '财务老张', at: '2026-11-22T03:00:00.000Z', note: '已退回' }
+  let alarms = [differs, unshipped]
+  const page = await office(
+    'finance',
+    { section: 'pay-orders', doing: 'look', id: 'M1' },
+    {
+      payOrders: () => list([{ ...order, refund: null, alarms }]),
+      clearAlarm: () => {
+        if (alarms[0]?.cleared) return no('alarm-cleared')
+        alarms = [{ ...differs, cleared }, unshipped]
+        return yes(alarms[0])
+      },
+    },
+  )
+  await page.tap('clear-M1-0')
+  await page.tap('sure')
+  expect(page.asked('clearAlarm')).toEqual([])
+  expect(document.body.textContent).toContain('请写明是怎么处理的')
+  await page.type('reason', ' 已退回 ')
+  await page.tapTwice('sure')
+  const alarm = `amount-differs ${order.at} k`
+  expect(page.asked('clearAlarm')).toEqual([{ orderNo: 'M1', alarm, note: '已退回' }])
+  // What is still open comes first.
+  expect(page.words('alarm-M1-0')).toContain('微信没有收下发货信息')
+  expect(page.has('clear-M1-0')).toBe(true)
+  expect(page.words('alarm-M1-1')).toContain('已处理：已退回')
+  expect(page.words('alarm-M1-1')).toContain('财务老张')
+  expect(page.has('clear-M1-1')).toBe(false)
+})
+
+test('an alarm of a refund is dealt with under its own number; who was slower is told', async () => {
+  const short: Alarm = { at: refund.at, what: 'merchant-short-of-money', details: { refundFen: 9900 } }
+  const page = await office('admin', opened, {
+    refunds: () => list([{ ...refund, state: 'ended', alarms: [short] }]),
+    clearAlarm: () => no('alarm-cleared'),
+  })
+  expect(page.words('refund-M1R1')).toContain('要处理')
+  await page.tap('clear-M1R1-0')
+  await page.type('reason', '已充值')
+  await page.tap('sure')
+  const alarm = `merchant-short-of-money ${refund.at}`
+  expect(page.asked('clearAlarm')).toEqual([{ orderNo: 'M1', refundNo: 'M1R1', alarm, note: '已充值' }])
+  expect(document.body.textContent).toContain('同事已经处理过了')
+})
+
+test('only what is open asks for somebody, in the list and in the file', () => {
+  const open: Alarm = { at: order.at, what: 'shipping-refused', details: {} }
+  const done: Alarm = { ...open, cleared: { by: 'staff:a', name: '王芳', at: order.at, note: '已录入' } }
+  const told = (alarms: Alarm[]) => ({ ...order, refund: null, alarms })
+  expect(orderMarkOf(told([done, open])).words).toBe('要处理')
+  expect(orderMarkOf(told([done])).words).toBe('已付款')
+  const cell = payOrderColumns.find(({ heading }) => heading === '提醒')?.cell(told([done, open]))
+  expect(cell).toBe('微信没有收下发货信息；微信没有收下发货信息（王芳已处理：已录入）')
 })
 
 test('a day of the bill names each difference with both amounts, and what was mended by itself', async () => {

@@ -47,7 +47,7 @@ function Refund({ refund, order }: { refund: RefundRow; order: OrderRow }) {
   }
   return (
     <>
-      <AlarmLines alarms={alarms} />
+      <AlarmLines alarms={alarms} orderNo={orderNo} refundNo={refundNo} />
       <View id={`refund-${refundNo}`}>
         <Panel title="退款">
           <View className="refund-box__head">

@@ -36,4 +36,7 @@ test('what a refund under way waits for is to be seen in the list; what is over 
   const alarms = [{ at: approval.at, what: 'merchant-short-of-money' as const, details: {} }]
   expect(refundMarkOf({ ...wait, state: 'ended', alarms }).words).toBe('要处理')
   expect(refundMarkOf({ ...wait, state: 'done', alarms }).words).toBe('已退款')
+  const cleared = { by: 'staff:a', name: '王芳', at: approval.at, note: '已充值' }
+  const dealtWith = alarms.map(alarm => ({ ...alarm, cleared }))
+  expect(refundMarkOf({ ...wait, state: 'ended', alarms: dealtWith }).words).not.toBe('要处理')
 })

@@ -1,4 +1,5 @@
 // What a person reads before deciding about a refund.
+import { isOpenAlarm } from '@shared/membership/alarms'
 import type { RefundState } from '@shared/membership/order'
 import { refundAloneAtMostFen } from '@shared/membership/plan'
 import type { RefundRow } from '@shared/staff/membership-api'
@@ -8,11 +9,11 @@ import { refundMarks } from './pay-words'
 
 type Waiting = Pick<RefundRow, 'state' | 'amountFen' | 'approvals' | 'needsSecondPerson' | 'alarms'>
 
-/** While a refund is under way, an alarm is what it waits for. */
+/** While a refund is under way, an open alarm is what it waits for. */
 const waiting: readonly RefundState[] = ['approving', 'ended', 'processing']
 
 export function refundMarkOf({ state, needsSecondPerson, alarms }: Waiting): { words: string; tone: Tone } {
-  if (alarms.length > 0 && waiting.includes(state)) return { words: '要处理', tone: 'held' }
+  if (alarms.some(isOpenAlarm) && waiting.includes(state)) return { words: '要处理', tone: 'held' }
   return needsSecondPerson ? { words: '等第二人批', tone: 'held' } : refundMarks[state]
 }
 
