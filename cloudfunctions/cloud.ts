@@ -142,6 +142,7 @@ export const collections: CollectionSpec[] = [
     name: 'payOrders',
     indexes: [
       { name: 'memberId', fields: ['memberId'] },
+      { name: 'slot', fields: ['slot'], unique: true },
       { name: 'nextAt', fields: ['nextAt'] },
       { name: 'state', fields: ['state', 'at'] },
       { name: 'at', fields: ['at'] },

@@ -25,6 +25,7 @@ export function keptOrder(no: string, change: Partial<PayOrder> = {}): PayOrder 
     memberId: 'f'.repeat(24),
     memberNo: '123456789',
     sealedOpenid: null,
+    slot: no,
     planId: 'plus-year',
     version: 1,
     terms: { name: '街角PLUS年卡', priceFen: 9900, months: 12, delivery: 'virtual' },

@@ -67,6 +67,18 @@ test('five orders may wait to be paid: the sixth is refused, a known one and a p
   expect(await ask({ requestId: 'r-7' })).toMatchObject({ refusal: 'too-many-unpaid' })
 })
 
+test('ten that are asked for at the same moment: five are made', async () => {
+  await buy('mei', 'plus-year', 'r-0')
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, (_, index) => ask({ requestId: `r-${index + 1}` })),
+  )
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(4)
+  expect(new Set((await orders()).map(({ slot }) => slot)).size).toBe(5)
+  expect(await orders()).toHaveLength(5)
+  const refused = answers.flatMap(answer => (answer.ok ? [] : [answer.refusal]))
+  expect(new Set(refused)).toEqual(new Set(['too-many-unpaid']))
+})
+
 test('what nobody pays makes room when it is closed', async () => {
   for (const requestId of ['r-1', 'r-2', 'r-3', 'r-4', 'r-5']) await buy('mei', 'plus-year', requestId)
   chain.at('2026-11-22T12:31:00+08:00')

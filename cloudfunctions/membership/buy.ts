@@ -1,8 +1,9 @@
 // Buying a plan: the order is written before WeChat is asked, so that no payment can come for an order that nobody knows.
 import type { MembershipApi } from '../../shared/membership/api'
-import { mayBuy, mayOpen, mayPay, orderOf } from '../../shared/membership/buying'
+import { type Buyer, freeSlots, mayBuy, mayPay, orderOf, tooManyUnpaid } from '../../shared/membership/buying'
 import type { PayOrder } from '../../shared/membership/order'
-import { accept, type Outcome, refuse } from '../../shared/outcome'
+import type { Plan } from '../../shared/membership/plan'
+import { accept, type Outcome, type Refused, refuse } from '../../shared/outcome'
 import { newestEntry } from '../runtime/journal'
 import { paySettingsIn, planIn } from '../runtime/plans'
 import type { Call } from '../runtime/serve'
@@ -33,25 +34,17 @@ export async function buy(
   const orderNo = orderNoOf(world, memberId, requestId)
   const { hiddenOn } = paySettingsIn(records)
   const offered = mayBuy(planIn(records, planId), { termsVersion, platform, hiddenOn })
-  const may = offered.ok ? await withRoom(world, memberId, offered) : offered
-  // An order that was made before outlives changes of the plan, and takes no more room than it has.
-  const order = may.ok
-    ? await place(
-        world,
-        orderOf(
-          may.value,
-          {
-            orderNo,
-            memberId,
-            memberNo: newest.state.memberNo,
-            sealedOpenid: world.keys.seal(openid, world.random(12)),
-            platform,
-          },
-          world.now(),
-        ),
-      )
-    : await world.db.find<PayOrder>('payOrders', orderNo)
-  if (!order) return may.ok ? refuse('pay-unavailable') : may
+  const buyer = {
+    orderNo,
+    memberId,
+    memberNo: newest.state.memberNo,
+    sealedOpenid: world.keys.seal(openid, world.random(12)),
+    platform,
+  }
+  const placed = offered.ok ? await place(world, offered.value, buyer) : offered
+  const ordered = placed.ok ? placed : await madeBefore(world, orderNo, placed)
+  if (!ordered.ok) return ordered
+  const order = ordered.value
   const payable = mayPay(order, { planId, termsVersion }, world.now())
   if (!payable.ok) return payable
 
@@ -76,14 +69,34 @@ export async function buy(
   return refuse('pay-unavailable')
 }
 
-/** The same, unless too many orders of the member wait to be paid already. */
-async function withRoom<Offered>(world: World, memberId: string, offered: Offered) {
-  const room = mayOpen(await world.db.howMany('payOrders', { memberId, state: 'created' }))
-  return room.ok ? offered : room
+/** An order that was made before outlives changes of the plan, and takes no more room than it has. */
+async function madeBefore<Refusal extends string>(
+  world: World,
+  orderNo: string,
+  otherwise: Refused<Refusal>,
+): Promise<Outcome<PayOrder, Refusal>> {
+  const known = await world.db.find<PayOrder>('payOrders', orderNo)
+  return known ? accept(known) : otherwise
 }
 
-/** Writes the order, once: whoever asks again has the first one. */
-async function place(world: World, order: PayOrder): Promise<PayOrder | null> {
-  const { duplicate } = await world.db.insert('payOrders', { ...order })
-  return duplicate ? world.db.find<PayOrder>('payOrders', order._id) : order
+/** Writes the order into a free place, once: whoever asks again has the first one, and of many at once each has its own. */
+async function place(
+  world: World,
+  plan: Plan,
+  buyer: Omit<Buyer, 'slot'>,
+): Promise<Outcome<PayOrder, 'too-many-unpaid'>> {
+  const { orderNo, memberId } = buyer
+  const free = freeSlots(
+    memberId,
+    await world.db.findBy<PayOrder>('payOrders', { memberId, state: 'created' }),
+  )
+  if (!free.ok) return free
+  for (const slot of free.value) {
+    const order = orderOf(plan, { ...buyer, slot }, world.now())
+    const { duplicate } = await world.db.insert('payOrders', { ...order })
+    if (!duplicate) return accept(order)
+    const known = await world.db.find<PayOrder>('payOrders', orderNo)
+    if (known) return accept(known)
+  }
+  return tooManyUnpaid()
 }

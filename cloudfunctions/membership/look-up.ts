@@ -30,7 +30,7 @@ export async function lookUp(world: World, order: PayOrder): Promise<Looked> {
 
 /** Can never be paid any more, so WeChat need not be told who ordered it. A payment that was under way still wins. */
 export function markClosed(world: World, { _id }: PayOrder): Promise<boolean> {
-  const closed = { state: 'closed', nextAt: neverAgain, sealedOpenid: null }
+  const closed = { state: 'closed', slot: _id, nextAt: neverAgain, sealedOpenid: null }
   return world.db.update('payOrders', { _id, transactionId: null }, closed)
 }
 

@@ -46,6 +46,7 @@ export async function settle(
     where: { _id: order._id, transactionId: null },
     set: {
       state: 'paid',
+      slot: order._id,
       transactionId,
       paidAt,
       entry: started?._id ?? null,

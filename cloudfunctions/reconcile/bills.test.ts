@@ -71,7 +71,7 @@ test('what nobody can mend is an alarm on its order', async () => {
   await chain.world.db.update('payOrders', { _id: less }, { 'terms.priceFen': 9800 })
   await chain.world.db.remove('payOrders', { _id: there })
   await chain.world.db.remove('shippings', { _id: there })
-  const ghost = { ...(await order(here)), _id: 'Mghost' }
+  const ghost = { ...(await order(here)), _id: 'Mghost', slot: 'Mghost' }
   await chain.world.db.insert('payOrders', ghost)
   await morning()
   const found = (await billDays()).at(-1)?.differences ?? []
@@ -187,7 +187,7 @@ test('the first round of all begins with the first payment; none goes further ba
 test('no bill of a day before yesterday is a day without trades: what we have is only here', async () => {
   const orderNo = await member('mei')
   const ours = await order(orderNo)
-  const ghost = { ...ours, _id: 'Mghost', paidAt: '2026-11-23T04:00:00.000Z' }
+  const ghost = { ...ours, _id: 'Mghost', slot: 'Mghost', paidAt: '2026-11-23T04:00:00.000Z' }
   await chain.world.db.insert('payOrders', ghost)
   await morning('2026-11-25')
   expect(await states()).toEqual(['11-22 matched', '11-23 differs', '11-24 matched'])

@@ -23,7 +23,7 @@ export async function lookAtOrder(world: World, order: PayOrder): Promise<void> 
     const isMine = await world.db.update(
       'payOrders',
       { _id: order._id, state: 'created' },
-      { state: 'closing' },
+      { state: 'closing', slot: order._id },
     )
     if (!isMine) return
   }

@@ -1,11 +1,11 @@
 // Who may order what, when an order is looked at, and whether a payment pays it.
 
-import { closesAt, mayBuy, mayOpen, mayPay, nextLook, orderOf } from './buying'
+import { closesAt, freeSlots, mayBuy, mayPay, nextLook, orderOf } from './buying'
 import { plan } from './buying-trial'
 import { judgePayment } from './payment'
 
 const now = new Date('2026-11-22T12:00:00+08:00')
-const buyer = { orderNo: 'M1', memberId: 'm', memberNo: '1', sealedOpenid: 's', platform: null }
+const buyer = { orderNo: 'M1', memberId: 'm', memberNo: '1', sealedOpenid: 's', platform: null, slot: 'm.0' }
 const asked = { termsVersion: 3, platform: null, hiddenOn: [] }
 
 test.each([
@@ -38,11 +38,15 @@ test.each([
 })
 
 test.each([
-  [0, true],
-  [4, true],
-  [5, false],
-  [6, false],
-])('%i orders wait to be paid: one more %s', (unpaid, isFine) => expect(mayOpen(unpaid).ok).toBe(isFine))
+  { taken: [], free: [0, 1, 2, 3, 4] },
+  { taken: [0, 3], free: [1, 2, 4] },
+  { taken: [0, 1, 2, 4], free: [3] },
+  { taken: [0, 1, 2, 3, 4], free: null },
+])('while $taken wait to be paid there is room in $free', ({ taken, free }) => {
+  const waiting = taken.map(place => ({ slot: `m.${place}` }))
+  const found = freeSlots('m', waiting)
+  expect(found.ok ? found.value : null).toEqual(free?.map(place => `m.${place}`) ?? null)
+})
 
 test('looks: after 1, 2, 5 minutes, then every 5; closed a minute after its time', () => {
   const minutes = [0, 1, 2, 3, 9].map(tries => (Date.parse(nextLook(tries, now)) - now.getTime()) / 60_000)

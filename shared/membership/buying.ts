@@ -28,9 +28,18 @@ export function mayBuy(
 /** How many orders of a member may wait to be paid: each is asked about until it is closed. */
 const unpaidAtMost = 5
 
-/** Whether a member may make one more order while so many wait to be paid. */
-export function mayOpen(unpaid: number): Outcome<number, 'too-many-unpaid'> {
-  return unpaid < unpaidAtMost ? accept(unpaid) : refuse('too-many-unpaid', { most: unpaidAtMost })
+export const tooManyUnpaid = () => refuse('too-many-unpaid' as const, { most: unpaidAtMost })
+
+/** The places for one more order of a member that are left by those that wait to be paid. */
+export function freeSlots(
+  memberId: string,
+  waiting: Pick<PayOrder, 'slot'>[],
+): Outcome<string[], 'too-many-unpaid'> {
+  const taken = waiting.map(({ slot }) => slot)
+  const free = Array.from({ length: unpaidAtMost }, (_, place) => `${memberId}.${place}`).filter(
+    slot => !taken.includes(slot),
+  )
+  return free.length > 0 ? accept(free) : tooManyUnpaid()
 }
 
 /** Delays between looks at an unpaid order, in minutes; the last one is repeated. */
@@ -50,18 +59,14 @@ export function closesAt({ expiresAt }: Pick<PayOrder, 'expiresAt'>): string {
   return new Date(Date.parse(expiresAt) + graceMilliseconds).toISOString()
 }
 
+/** Who orders, under which number and in which place. */
+export interface Buyer
+  extends Pick<PayOrder, 'memberId' | 'memberNo' | 'sealedOpenid' | 'platform' | 'slot'> {
+  orderNo: string
+}
+
 /** A fresh order of a plan. */
-export function orderOf(
-  plan: Plan,
-  buyer: {
-    orderNo: string
-    memberId: string
-    memberNo: string
-    sealedOpenid: string
-    platform: Platform | null
-  },
-  now: Date,
-): PayOrder {
+export function orderOf(plan: Plan, buyer: Buyer, now: Date): PayOrder {
   const { orderNo, ...who } = buyer
   const { name, priceFen, months, delivery } = plan.terms
   return {

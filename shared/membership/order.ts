@@ -76,6 +76,11 @@ export interface PayOrder {
    * needs it any more.
    */
   sealedOpenid: string | null
+  /**
+   * While it waits to be paid one of the few places that a member has, afterwards its own number. Unique, so that nobody
+   * has more of them, however many are ordered at once.
+   */
+  slot: string
   planId: string
   version: number
   terms: Pick<PlanTerms, 'name' | 'priceFen' | 'months' | 'delivery'>
