@@ -67,6 +67,19 @@ test('it is edited, paused and ended; each is in its history', async () => {
   expect(await page.locator('#edit:visible').count()).toBe(0)
 })
 
+test('before an offer of a monthly pack is paused it is said whose packs it leaves', async () => {
+  const page = await stage.desk('demo-staff', '#/staff/office?section=offers&doing=look&id=pack-coffee')
+  await tap(page, '#pause')
+  await page.getByText('会员方案“街角PLUS月卡”、“街角PLUS年卡”的券包还在用它').last().waitFor()
+  await tap(page, '#sure')
+  await page.getByText('暂停 否 → 是').last().waitFor()
+  const plan = await stage.desk('demo-staff', '#/staff/office?section=plans&doing=look&id=plus-year')
+  await plan.getByText('（已暂停，先不发）').last().waitFor()
+  // Going on needs no word.
+  await tap(page, '#pause')
+  await page.getByText('暂停 是 → 否').last().waitFor()
+})
+
 test('coupons are handed out after a trial that only tells', async () => {
   const memberNo = await join('offers-lin')
   const page = await stage.desk('demo-staff', '#/staff/office?section=offers&doing=hand&id=sorry-10')
