@@ -22,8 +22,8 @@ async function planOf(planId: string): Promise<Plan> {
   return found.value.plan
 }
 
-/** Somebody joins, buys a plan and pays for it; answers the order's number. */
-async function buys(openid: string, planId: string): Promise<string> {
+/** Somebody joins, buys a plan and pays for it in WeChat's cashier; answers the order's number. */
+async function pays(openid: string, planId: string): Promise<string> {
   const joined = await stage.client.call(openid, 'account', 'join', { privacyVersion: '1' })
   if (!joined.ok) throw new Error(joined.refusal)
   const { version } = await planOf(planId)
@@ -35,6 +35,11 @@ async function buys(openid: string, planId: string): Promise<string> {
   if (!bought.ok) throw new Error(bought.refusal)
   const { orderNo, payParams } = bought.value
   await local('pay', { prepayId: payParams.package.replace('prepay_id=', '') })
+  return orderNo
+}
+
+async function buys(openid: string, planId: string): Promise<string> {
+  const orderNo = await pays(openid, planId)
   const confirmed = await stage.client.call(openid, 'membership', 'confirm', { orderNo })
   expect(confirmed).toMatchObject({ ok: true, value: { state: 'paid' } })
   return orderNo
@@ -150,4 +155,30 @@ test('the next morning the bill is reconciled, and the day can be read', async (
   const day = await read(page, `#bill-${today}`)
   expect(day).toContain('收 3 笔')
   expect(day).toContain('一致')
+})
+
+test('what somebody gave back on the console stands there until a person says how it was dealt with', async () => {
+  const { terms } = await planOf('plus-month')
+  // Nobody tells of the payment before it has gone back.
+  await local('pay-callbacks', { fault: 'never', times: 2 })
+  const orderNo = await pays('xu', 'plus-month')
+  await local('pay-console-refund', { orderNo, refundFen: terms.priceFen })
+  await stage.client.call('xu', 'membership', 'confirm', { orderNo })
+
+  const page = await stage.desk('demo-finance', '#/staff/office?section=pay-orders')
+  await tap(page, '#filter-alarms')
+  await tap(page, `#row-${orderNo}`)
+  expect(await read(page, `#alarm-${orderNo}-0`)).toContain('有人在微信商户平台直接退了款')
+  await tap(page, `#clear-${orderNo}-0`)
+  await tap(page, '#sure')
+  await page.getByText('请写明是怎么处理的').last().waitFor()
+  await type(page, '#reason', '已问清，是小林退的')
+  await tap(page, '#sure')
+  await page.getByText('已处理：已问清，是小林退的').last().waitFor()
+  expect(await read(page, `#alarm-${orderNo}-0`)).toContain('财务老张')
+
+  const waiting = await stage.client.call('demo-staff', 'staff', 'payOrders', { onlyAlarms: true })
+  expect(waiting).toMatchObject({ ok: true, value: { items: [] } })
+  const changes = await stage.desk('demo-finance', '#/staff/office?section=changes')
+  await changes.getByText(`处理提醒 · ${orderNo}`).last().waitFor()
 })

@@ -6,8 +6,8 @@ import type { Shoot } from './draws'
 const local = (stage: Stage, door: string, body: object) =>
   stage.client.send('POST', `/local/${door}`, JSON.stringify(body))
 
-/** Buys and pays without the pages; answers the order's number. */
-async function buys(stage: Stage, openid: string, planId: string): Promise<string> {
+/** Buys and pays without the pages; answers the order's number. `backFen` of it go back on the merchant's console at once. */
+async function buys(stage: Stage, openid: string, planId: string, backFen = 0): Promise<string> {
   const bought = await stage.client.call(openid, 'membership', 'buy', {
     planId,
     termsVersion: 1,
@@ -15,7 +15,9 @@ async function buys(stage: Stage, openid: string, planId: string): Promise<strin
   })
   if (!bought.ok) throw new Error(bought.refusal)
   const { orderNo, payParams } = bought.value
+  if (backFen > 0) await local(stage, 'pay-callbacks', { fault: 'never', times: 2 })
   await local(stage, 'pay', { prepayId: payParams.package.replace('prepay_id=', '') })
+  if (backFen > 0) await local(stage, 'pay-console-refund', { orderNo, refundFen: backFen })
   await stage.client.call(openid, 'membership', 'confirm', { orderNo })
   return orderNo
 }
@@ -35,6 +37,8 @@ export async function officeMembership(stage: Stage, shoot: Shoot): Promise<void
     const orderNo = await buys(stage, openid, openid === 'screens-wu' ? 'plus-year' : 'plus-month')
     await stage.client.call(openid, 'membership', 'requestRefund', { orderNo, reason })
   }
+  await stage.client.call('screens-he', 'account', 'join', { privacyVersion: '1' })
+  const orderNo = await buys(stage, 'screens-he', 'plus-month', 100)
   const sections = '#/staff/office?section='
   for (const [size, open] of [
     ['desk', stage.desk],
@@ -51,6 +55,7 @@ export async function officeMembership(stage: Stage, shoot: Shoot): Promise<void
     await look('plans&doing=edit&id=plus-year', '#plan-name', 'office-plan-form')
     await look('plans&doing=rules', '#hidden-on-ios', 'office-pay-settings')
     await look('pay-orders', '#list', 'office-pay-orders')
+    await look(`pay-orders&doing=look&id=${orderNo}`, `#alarm-${orderNo}-0`, 'office-alarm')
     const refunds = await look('refunds', '#list', 'office-refunds')
     await refunds.locator('#list .list-row:visible').first().click()
     await refunds.locator('#approve:visible').last().waitFor()

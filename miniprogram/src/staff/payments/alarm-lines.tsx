@@ -34,7 +34,7 @@ export function AlarmLines({ alarms, orderNo, refundNo }: AlarmLinesProps) {
       {clearing && (
         <ReasonSheet
           title="这一条处理好了？"
-          words={`“${alarmWords[clearing.what].title}”不再算作要处理。您写的和您的名字会留在这里。`}
+          words={`“${alarmWords[clearing.what].title}”不再算作要处理。您写的话和名字会留在这里。`}
           label="怎么处理的"
           sureWords="处理好了"
           missing="note-needed"
@@ -81,7 +81,7 @@ function AlarmLine({ id, alarm, onClear }: { id: string; alarm: Alarm; onClear: 
       <Text className="alarm__todo">{todo}</Text>
       <Text className="alarm__small">{facts}</Text>
       {may('staff.clearAlarm') && (
-        <View className="alarm__button">
+        <View className="button-row">
           <Button id={`clear-${id}`} kind="quiet" isSmall onTap={onClear}>
             处理好了
           </Button>
