@@ -1,4 +1,5 @@
 // A plan as a member reads it before paying: what it costs, what it brings, what comes back.
+import { dayOf } from '@shared/calendar'
 import type { PlanTerms } from '@shared/membership/plan'
 import type { OfferRow } from '@shared/staff/offers-api'
 import { Text, View } from '@tarojs/components'
@@ -6,10 +7,9 @@ import { BenefitList } from '../../membership/benefit-list'
 import { lengthWords, monthlyWords, refundRuleWords } from '../../membership/plan-words'
 import { yuan } from '../../ui/figures'
 import { withoutGaps } from './plan-words'
-import { titleIn } from './use-offers'
 
 export function PlanPreview({ terms, offers }: { terms: PlanTerms; offers: OfferRow[] }) {
-  const shown = withoutGaps(terms, offerId => titleIn(offers, offerId))
+  const shown = withoutGaps(terms, offers, dayOf(new Date()))
   const monthly = monthlyWords(shown)
   return (
     <View className="preview">

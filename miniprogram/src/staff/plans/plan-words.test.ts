@@ -11,25 +11,27 @@ test.each([
   expect(priceWords({ priceFen, months })).toBe(words)
 })
 
-test('a preview shows no gaps, and offers by their titles', () => {
+const { offerId: _id, ...offerTerms } = freshOffer('x', new Date('2026-11-22T04:00:00Z'))
+const offer = (offerId: string, more: Partial<OfferRow> = {}): OfferRow => {
+  const known = { ...offerTerms, title: offerId, life: { days: 30 } }
+  return { offerId, version: 1, terms: known, isPaused: false, endedAt: null, phase: 'running', ...more }
+}
+
+test('a preview shows no gaps, and of a pack what comes', () => {
   const { planId: _id, isOnSale: _on, ...terms } = freshPlan('x')
   const prices = [{ sku: '', name: '', priceFen: Number.NaN }]
-  const benefits = { ...terms.benefits, prices, pack: ['pack-1', 'gone'] }
-  const shown = withoutGaps({ ...terms, benefits }, id => (id === 'pack-1' ? '满20减5' : id))
+  const benefits = { ...terms.benefits, prices, pack: ['好', '停', 'gone'] }
+  const offers = [offer('好'), offer('停', { isPaused: true })]
+  const shown = withoutGaps({ ...terms, benefits }, offers, '2026-11-22')
   expect(shown).toMatchObject({
     name: '方案名称',
     priceFen: 0,
-    benefits: { prices: [{ sku: '', name: '商品', priceFen: 0 }], pack: ['满20减5', 'gone'] },
+    benefits: { prices: [{ sku: '', name: '商品', priceFen: 0 }], pack: ['好'] },
   })
 })
 
 test('a pack says of an offer that gives nothing why', () => {
-  const { offerId: _id, ...terms } = freshOffer('x', new Date('2026-11-22T04:00:00Z'))
-  const offer = (offerId: string, more: Partial<OfferRow> = {}): OfferRow => {
-    const known = { ...terms, title: offerId, life: { days: 30 } }
-    return { offerId, version: 1, terms: known, isPaused: false, endedAt: null, phase: 'running', ...more }
-  }
-  const past = { ...terms, title: '过期', life: { from: '2026-01-01', until: '2026-11-21' } }
+  const past = { ...offerTerms, title: '过期', life: { from: '2026-01-01', until: '2026-11-21' } }
   const offers = [
     offer('好'),
     offer('停', { isPaused: true }),

@@ -34,18 +34,22 @@ export function packInWords(pack: string[], offers: OfferRow[], today: Day): str
   return words.join('、') || '没有'
 }
 
-/** Terms as a member would read them while they are still typed: offers by their titles, and no number is missing. */
-export function withoutGaps(terms: PlanTerms, titleOf: (offerId: string) => string): PlanTerms {
+/**
+ * Terms as a member would read them while they are still typed: offers that come by their titles, and no number is
+ * missing.
+ */
+export function withoutGaps(terms: PlanTerms, offers: OfferRow[], today: Day): PlanTerms {
   const number = (_: string, value: unknown) => (Number.isNaN(value) ? 0 : value)
   const whole: PlanTerms = JSON.parse(JSON.stringify(terms, number))
   const { benefits } = whole
+  const coming = offers.filter(offer => mayCome(offer, today))
   return {
     ...whole,
     name: whole.name || '方案名称',
     benefits: {
       ...benefits,
       prices: benefits.prices.map(price => ({ ...price, name: price.name || price.sku || '商品' })),
-      pack: benefits.pack.map(titleOf),
+      pack: benefits.pack.flatMap(id => coming.filter(one => one.offerId === id).map(one => one.terms.title)),
     },
   }
 }
