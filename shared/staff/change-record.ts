@@ -7,7 +7,7 @@ export interface ChangeRecord {
   by: string
   byName?: string
   what: string
-  /** What was changed: `offer:<id>`, `item:<id>`, `stamp:<id>`, `programme`, or a registry id. */
+  /** What was changed: `offer:<id>`, `item:<id>`, `stamp:<id>`, `programme`, `refund:<id>`, `pay-order:<id>`, or a registry id. */
   subject?: string
   before: unknown
   after: unknown

@@ -15,7 +15,7 @@ async function buys(stage: Stage, openid: string, planId: string, backFen = 0): 
   })
   if (!bought.ok) throw new Error(bought.refusal)
   const { orderNo, payParams } = bought.value
-  if (backFen > 0) await local(stage, 'pay-callbacks', { fault: 'never', times: 2 })
+  if (backFen > 0) await local(stage, 'pay-callbacks', { fault: 'never' })
   await local(stage, 'pay', { prepayId: payParams.package.replace('prepay_id=', '') })
   if (backFen > 0) await local(stage, 'pay-console-refund', { orderNo, refundFen: backFen })
   await stage.client.call(openid, 'membership', 'confirm', { orderNo })
