@@ -28,6 +28,7 @@ export function mayBuy(
 /** How many orders of a member may wait to be paid: each is asked about until it is closed. */
 const unpaidAtMost = 5
 
+/** What is said to who would have one more. */
 export const tooManyUnpaid = () => refuse('too-many-unpaid' as const, { most: unpaidAtMost })
 
 /** The places for one more order of a member that are left by those that wait to be paid. */
