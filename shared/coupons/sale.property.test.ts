@@ -9,9 +9,70 @@ import { period, planTerms } from '../membership/trial-period'
 import type { SaleLine } from '../store/api'
 import { type RefundDetails, refund } from '../store/refund'
 import { mostSpend, type SaleDetails, sell } from '../store/sale'
-import { anyCase, coffeeTen, cut, day, memberWith, now, plain, reward, shop } from './any-basket-trial'
 import type { OfferTerms } from './offer'
+import { coffeeTen, cut, day, memberWith, now, plain, reward, shop, skus, termsWith } from './sale-trial'
 import { stampsOn } from './stamps'
+
+const anyLine = fc.record({
+  sku: fc.constantFrom(...skus),
+  name: fc.constant(''),
+  category: fc.constant(''),
+  qty: fc.integer({ min: 1, max: 12 }),
+  amountFen: fc.integer({ min: 0, max: 30_000 }),
+})
+const anyWhat = fc.record({
+  categories: fc.constant<string[]>([]),
+  skus: fc.subarray(skus, { minLength: 0, maxLength: 3 }),
+})
+const anyBasketBenefit = fc.oneof(
+  fc.record({
+    is: fc.constant('money-off' as const),
+    thresholdFen: fc.integer({ min: 0, max: 8000 }),
+    offFen: fc.integer({ min: 1, max: 6000 }),
+  }),
+  fc.record({
+    is: fc.constant('percent-off' as const),
+    thresholdFen: fc.integer({ min: 0, max: 5000 }),
+    hundredthsOff: fc.integer({ min: 1, max: 99 }),
+    capFen: fc.integer({ min: 1, max: 5000 }),
+  }),
+)
+const anyItemBenefit = fc.record({
+  is: fc.constant('item-price' as const),
+  priceFen: fc.integer({ min: 0, max: 900 }),
+  capFen: fc.integer({ min: 1, max: 5000 }),
+})
+
+const anyCase = fc.record({
+  lines: fc.array(anyLine, { minLength: 1, maxLength: 5 }),
+  basketTerms: fc.tuple(anyBasketBenefit, anyWhat).map(([benefit, what]) => termsWith(benefit, what)),
+  itemTerms: fc.tuple(anyItemBenefit, anyWhat).map(([benefit, what]) => termsWith(benefit, what)),
+  hundreds: fc.integer({ min: 0, max: 60 }),
+  stampsBefore: fc.integer({ min: 0, max: 9 }),
+  cuts: fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true })),
+  isByLines: fc.boolean(),
+  membership: fc.option(
+    fc.record({
+      prices: fc.uniqueArray(
+        fc.record({
+          sku: fc.constantFrom(...skus),
+          name: fc.constant(''),
+          priceFen: fc.integer({ min: 1, max: 4000 }),
+        }),
+        { selector: ({ sku }) => sku },
+      ),
+      rateHundredths: fc.integer({ min: 100, max: 1000 }),
+      membersDay: fc.option(
+        fc.record({
+          days: fc.constantFrom<number[]>([22], [1]),
+          rateHundredths: fc.integer({ min: 100, max: 1000 }),
+        }),
+      ),
+      /** Whether the coupon for the basket came with a monthly pack. */
+      isPack: fc.boolean(),
+    }),
+  ),
+})
 
 test('property: a sale with member prices and two coupons, partly refunded twice and then wholly, adds up at each step', () => {
   let withBoth = 0

@@ -1,5 +1,4 @@
-// Any basket with any coupons, member prices and stamps, for the property of a sale: what is drawn by lot, and who buys.
-import fc from 'fast-check'
+// A shop, a member with two coupons and a card of stamps, and baskets cut in two, for the property of sales.
 import { type Account, noAccount } from '../account/account'
 import { join } from '../account/membership'
 import { earn } from '../account/points'
@@ -13,9 +12,9 @@ import { couponOf, put } from './wallet'
 export const now = new Date('2026-11-22T04:00:00Z')
 export const day = dayOf(now)
 export const shop: Shop = { storeId: 'S001', storeName: '人民路店', line: 'cvs', by: 'terminal:S001-1' }
-const skus = ['coffee', 'bun', 'milk', 'soap']
+export const skus = ['coffee', 'bun', 'milk', 'soap']
 
-function termsWith(benefit: Benefit, what: OfferTerms['what']): OfferTerms {
+export function termsWith(benefit: Benefit, what: OfferTerms['what']): OfferTerms {
   return {
     title: '券',
     note: '',
@@ -58,67 +57,6 @@ export const reward = {
   isPaused: false,
   endedAt: null,
 }
-
-const anyLine = fc.record({
-  sku: fc.constantFrom(...skus),
-  name: fc.constant(''),
-  category: fc.constant(''),
-  qty: fc.integer({ min: 1, max: 12 }),
-  amountFen: fc.integer({ min: 0, max: 30_000 }),
-})
-const anyWhat = fc.record({
-  categories: fc.constant<string[]>([]),
-  skus: fc.subarray(skus, { minLength: 0, maxLength: 3 }),
-})
-const anyBasketBenefit = fc.oneof(
-  fc.record({
-    is: fc.constant('money-off' as const),
-    thresholdFen: fc.integer({ min: 0, max: 8000 }),
-    offFen: fc.integer({ min: 1, max: 6000 }),
-  }),
-  fc.record({
-    is: fc.constant('percent-off' as const),
-    thresholdFen: fc.integer({ min: 0, max: 5000 }),
-    hundredthsOff: fc.integer({ min: 1, max: 99 }),
-    capFen: fc.integer({ min: 1, max: 5000 }),
-  }),
-)
-const anyItemBenefit = fc.record({
-  is: fc.constant('item-price' as const),
-  priceFen: fc.integer({ min: 0, max: 900 }),
-  capFen: fc.integer({ min: 1, max: 5000 }),
-})
-
-export const anyCase = fc.record({
-  lines: fc.array(anyLine, { minLength: 1, maxLength: 5 }),
-  basketTerms: fc.tuple(anyBasketBenefit, anyWhat).map(([benefit, what]) => termsWith(benefit, what)),
-  itemTerms: fc.tuple(anyItemBenefit, anyWhat).map(([benefit, what]) => termsWith(benefit, what)),
-  hundreds: fc.integer({ min: 0, max: 60 }),
-  stampsBefore: fc.integer({ min: 0, max: 9 }),
-  cuts: fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true })),
-  isByLines: fc.boolean(),
-  membership: fc.option(
-    fc.record({
-      prices: fc.uniqueArray(
-        fc.record({
-          sku: fc.constantFrom(...skus),
-          name: fc.constant(''),
-          priceFen: fc.integer({ min: 1, max: 4000 }),
-        }),
-        { selector: ({ sku }) => sku },
-      ),
-      rateHundredths: fc.integer({ min: 100, max: 1000 }),
-      membersDay: fc.option(
-        fc.record({
-          days: fc.constantFrom<number[]>([22], [1]),
-          rateHundredths: fc.integer({ min: 100, max: 1000 }),
-        }),
-      ),
-      /** Whether the coupon for the basket came with a monthly pack. */
-      isPack: fc.boolean(),
-    }),
-  ),
-})
 
 export function memberWith(basketTerms: OfferTerms, itemTerms: OfferTerms, stampsBefore: number): Account {
   const joined = join(noAccount(), {
