@@ -26,6 +26,16 @@ export async function forgetLeftover(world: World, closed: Entry, profile: Membe
   }
 }
 
+/** A profile of another number than the open account's: a joining made it that slept while somebody joined. */
+export async function forgetNobodys(
+  world: World,
+  { _id: memberId, memberNo }: MemberDocument,
+): Promise<void> {
+  const newest = await newestEntry(world, memberId)
+  if (!newest?.state.isOpen || newest.state.memberNo === memberNo) return
+  await forget(world, { ...newest, at: newest.state.joinedAt }, memberNo)
+}
+
 /**
  * After the closing entry (or any entry of the closed account). Asked again it does no harm: it touches only the
  * profile with the closed number, never one that the same person has been given since.

@@ -16,7 +16,7 @@ import { nothing } from '../runtime/shapes'
 import type { World } from '../runtime/world'
 import { reviewsOf } from '../trials/review-documents'
 import { enrol, restore } from './enrol'
-import { forget, forgetLeftover } from './forget'
+import { forget, forgetLeftover, forgetNobodys } from './forget'
 import { meOf } from './me'
 
 const pageAtMost = 50
@@ -72,8 +72,11 @@ export const handle = serve<AccountApi>('account', {
           }),
       })
       if (!joined.ok) return joined
-      // Joined and left again while we were at it, so the profile is a newer one: asked again, all is settled.
-      if (joined.value.state.memberNo !== member.memberNo) return refuse('busy')
+      // Joined meanwhile, and perhaps left again, so the profile is a newer one or nobody's: asked again, all is settled.
+      if (joined.value.state.memberNo !== member.memberNo) {
+        await forgetNobodys(world, member)
+        return refuse('busy')
+      }
       // The nightly round may have taken the profile for a leftover, and closed its card, while we were at it.
       const card = await world.db.find<CardRecord>('registry', registryId.card(member.memberNo))
       if (card?.closedAt && !(await restore(world, joined.value, { ...applicant, phone })))

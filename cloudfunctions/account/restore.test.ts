@@ -40,3 +40,26 @@ test.each([
   const profiles = await chain.documents<MemberDocument>('members')
   expect(profiles.map(({ memberNo }) => memberNo)).toEqual(numbers.slice(1))
 })
+
+test('a joining that slept for hours while its person joined leaves the profile and the card of the one number', async () => {
+  await chain.join('mei')
+  await chain.call('mei', 'account', 'close', {})
+  let memberNo = ''
+  const find: World['db']['find'] = async (collection, id) => {
+    if (collection === 'members' && memberNo === '') {
+      memberNo = await chain.join('mei')
+      chain.at(new Date(chain.world.now().getTime() + 2 * 3_600_000).toISOString())
+    }
+    return chain.world.db.find(collection, id)
+  }
+  const asleep = { ...chain.world, db: { ...chain.world.db, find } }
+  const event = { action: 'join', data: { privacyVersion: '1' } }
+  expect(await handle(event, 'mei', asleep)).toMatchObject({ ok: false, refusal: 'busy' })
+  expect(await handle(event, 'mei', chain.world)).toMatchObject({ ok: true, value: { memberNo } })
+
+  const profiles = await chain.documents<MemberDocument>('members')
+  expect(profiles.map(profile => profile.memberNo)).toEqual([memberNo])
+  const cards = (await chain.documents<CardRecord>('registry')).filter(({ _id }) => _id.startsWith('card:'))
+  const open = cards.filter(({ closedAt }) => closedAt === null)
+  expect(open.map(card => card.memberNo)).toEqual([memberNo])
+})
