@@ -13,10 +13,12 @@ import { DatabaseHost } from './database-host'
 import { Faults, type Fired } from './faults'
 import { type AskedSale, Ledger, type Told } from './ledger'
 import { Luck } from './luck'
+import type { Payment } from './paying'
 import { Person } from './person'
 import { makeScarce, prices } from './scarcity'
 import { openDraws } from './small-draws'
 import { Timeline } from './timeline'
+import { Wechat } from './wechat'
 
 export interface ChainOptions {
   seed: number
@@ -54,6 +56,10 @@ export class Chain {
   readonly keys: Keys = keysFrom(rootKey)
   /** The proofs of draws that are over, as anybody fetched them at the end. */
   readonly proofs = new Map<string, Record<string, unknown>>()
+  /** Orders that were paid at WeChat's cashier, and those of which a phone was told that they are paid. */
+  readonly payments: Payment[] = []
+  readonly toldPaid = new Set<string>()
+  private tenpay: Wechat | null = null
   private numbers = 0
 
   constructor(options: ChainOptions) {
@@ -71,6 +77,8 @@ export class Chain {
 
   /** The demonstration chain with a cashier in every store. */
   async open(): Promise<void> {
+    this.tenpay = await Wechat.open(this.timeline, this.luck, this.faults)
+    this.cloud.wechat = this.tenpay
     const send = async (action: string, data: object) => this.host.directly({ ...data, action })
     const config = { network: { send: (_: unknown, action: string, data: object) => send(action, data) } }
     const db = databaseOf(new Db(config as unknown as ConstructorParameters<typeof Db>[0]))
@@ -92,6 +100,11 @@ export class Chain {
     }
     const { _id, ...programme } = this.programme()
     this.ledger.programmes.set(programme.version, programme)
+  }
+
+  get wechat(): Wechat {
+    if (!this.tenpay) throw new Error('the chain is not open yet')
+    return this.tenpay
   }
 
   programme(): ProgrammeDocument {
@@ -141,12 +154,21 @@ export class Chain {
   }
 
   member(): Person | undefined {
+    // Whoever has paid comes more often.
+    if (this.payments.length > 0 && this.luck.chance(0.2)) return this.payer()
     const members = this.people.filter(person => person.isMember)
     // A few are at the till all the time, so that changes of one account meet.
     if (members.length === 0) return undefined
     return this.luck.chance(0.4)
       ? members[this.luck.below(Math.min(3, members.length))]
       : this.luck.pick(members)
+  }
+
+  /** Somebody who has paid for a membership, or anybody while nobody has. */
+  payer(): Person | undefined {
+    const payers = this.payments.slice(-6).map(({ person }) => person)
+    const here = payers.filter(person => person.isMember)
+    return this.luck.pickAny(here) ?? this.luck.pickAny(this.people.filter(person => person.isMember))
   }
 
   counter(storeId?: string): Counter {

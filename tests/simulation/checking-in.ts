@@ -31,6 +31,27 @@ function checkInOne(chain: Chain, person: Person) {
   })
 }
 
+/** Somebody mends a day that was missed, if a membership lets them. */
+export async function makeUp(chain: Chain): Promise<void> {
+  const person = chain.payer()
+  const status = await person?.call('checkin', 'status')
+  if (!person || status?.kind !== 'value') return
+  const day = chain.luck.pickAny(status.value.missed as string[])
+  if (day === undefined) return
+  const { memberId } = person
+  await attempt(chain, {
+    memberId,
+    name: `makeup:${memberId}:${chain.newNumber()}`,
+    ask: () => person.call('checkin', 'makeUp', { day }),
+    find: () => undefined,
+    isTrue: books =>
+      books
+        .ofMember(memberId)
+        .some(({ kind, details }) => kind === 'makeup' && (details as { day: string }).day === day),
+    lasting: () => day,
+  })
+}
+
 /** A day ends while many check in and claim what is scarce by the day. */
 export async function midnightRush(chain: Chain): Promise<void> {
   const { luck, timeline, faults } = chain

@@ -22,6 +22,12 @@ export async function claim(chain: Chain): Promise<void> {
   if (person) await claimOne(chain, person, offerToClaim(chain))
 }
 
+/** What only a paid membership opens; somebody without one is refused. */
+export async function claimAsPaid(chain: Chain): Promise<void> {
+  const person = chain.payer()
+  if (person) await claimOne(chain, person, 'plus-30-8')
+}
+
 /** A crowd that wants one offer in the same second; `isDeadly` when most of its functions die on the way. */
 export async function claimCrowd(chain: Chain, isDeadly = false): Promise<void> {
   const offerId = offerToClaim(chain)

@@ -9,6 +9,7 @@ import type { Faults } from './faults'
 import type { Luck } from './luck'
 import { type Invocation, Network, Transport } from './network'
 import type { Timeline } from './timeline'
+import type { Wechat } from './wechat'
 
 /** Changes how a function sees its surroundings: where planted bugs sit. */
 export type Plant = (world: World, instance: { readonly attempt: number }) => World
@@ -35,7 +36,8 @@ const skewIsFrom = 30_000
 /** So often a call meets a new instance although an old one waits. */
 const coldStarts = 0.1
 /** Faults that the platform makes itself, and what the database says to a transaction that met one. */
-const provoked = /simulated: |TransactionNotExist|TransactionConflict|FailedOperation.Timeout|TransactionBusy/
+const provoked =
+  /simulated: |TransactionNotExist|TransactionConflict|FailedOperation.Timeout|TransactionBusy|(met|booked:) busy/
 
 export class Cloud {
   readonly faultsOfOurs: FaultOfOurs[] = []
@@ -43,6 +45,10 @@ export class Cloud {
   calls = 0
   /** Those that reached a function. */
   invocations = 0
+  /** Whom functions ask that pay. */
+  wechat: Wechat | null = null
+  /** What functions have called people for. */
+  readonly alarms: Record<string, unknown>[] = []
   private readonly network: Network
   private readonly skews: number[]
   /** Instances that wait for work, by function. */
@@ -140,9 +146,10 @@ export class Cloud {
     const config = { network: this.network, invocation }
     const skew = luck.pick(this.skews)
     const db: Database = databaseOf(new Db(config as ConstructorParameters<typeof Db>[0]))
+    const now = () => new Date(timeline.now + (faults.isOn ? skew : 0))
     const world: World = gatherFrom({
       db,
-      now: () => new Date(timeline.now + (faults.isOn ? skew : 0)),
+      now,
       random: bytes => luck.bytes(bytes),
       sleep: milliseconds => {
         const sleeper = config.invocation
@@ -155,7 +162,7 @@ export class Cloud {
       keys: this.keys,
       phoneOf: async code => (code.startsWith('used') ? null : `+86 138${code.slice(-8)}`),
       wechat: async () => ({ errcode: 0 }),
-      pay: null,
+      pay: this.wechat?.payFor(config, now) ?? null,
       log: line => this.log(line),
     })
     const instance: Instance = { world, config, skew, attempt: 0 }
@@ -163,7 +170,10 @@ export class Cloud {
     return instance
   }
 
-  private log({ where, message, stack }: Record<string, unknown>): void {
+  private log(line: Record<string, unknown>): void {
+    const { level, where, message, stack } = line
+    if (level === 'alarm') this.alarms.push(line)
+    if (level === 'alarm' || level === 'info') return
     const text = String(message)
     const isUnprovoked = !this.faults.isOn || !provoked.test(text)
     this.faultsOfOurs.push({ where: String(where), message: text, stack: String(stack), isUnprovoked })

@@ -19,7 +19,7 @@ interface Coupon {
   story: string[]
 }
 
-const bringsBack: Kind[] = ['gift-in', 'refund', 'cancelled', 'order-lapsed']
+const bringsBack: Kind[] = ['gift-in', 'refund', 'cancelled', 'order-lapsed', 'membership-back']
 /** Who claims within this of a midnight may be counted for either day: clocks differ by two minutes. */
 const aroundMidnightMs = 150_000
 /** A piece taken before midnight may be booked a good while after it, when its call had to try again. */

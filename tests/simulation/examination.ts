@@ -15,6 +15,7 @@ import { examineGifts } from './gift-ledger'
 import { shanghaiDay } from './model-sums'
 import { drawsOf } from './open-draws'
 import { examineOrders } from './order-ledger'
+import { examinePayments, payFacts } from './pay-ledger'
 
 /** Adds a violation to the ledger for everything that is wrong. */
 export function examine(chain: Chain): void {
@@ -30,13 +31,14 @@ export function examine(chain: Chain): void {
   }
   audit(chain, journal)
   const drawTerms = new Map(drawsOf(chain).map(draw => [draw.drawId, draw.terms]))
-  compareWithModel(ledger, journal, termsOf, drawTerms)
+  compareWithModel(ledger, journal, { termsOf, drawTerms, pay: payFacts(chain) })
   compareWithAnswers(ledger, journal, books)
   examineCoupons(ledger, journal, termsOf)
   examineGifts(chain, books)
   examineCompany(ledger, journal)
   examineOrders(chain, journal)
   examineDraws(chain, journal)
+  examinePayments(chain, journal)
   lookForLeftovers(chain, journal)
   for (const { where, message, stack, isUnprovoked } of chain.cloud.faultsOfOurs) {
     if (isUnprovoked) ledger.violated('no faults of ours', `${where}: ${message} ${stack}`, null)

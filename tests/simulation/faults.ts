@@ -8,6 +8,9 @@ export const faultKinds = [
   'number reused for other content',
   'cashier gave up',
   'shopper gave up',
+  'buyer leaves without paying',
+  'buyer pays at the last minute',
+  'card closed while paying',
   'gift forgotten',
   'gift raced for',
   'refund before its sale',
@@ -21,6 +24,13 @@ export const faultKinds = [
   'write after the time limit',
   'throttled',
   'conflict storm',
+  // Between functions and WeChat Pay
+  'request to WeChat lost',
+  'answer of WeChat lost',
+  'callback never comes',
+  'callback days late',
+  'callback three times at once',
+  'bank refuses a refund',
   // Functions
   'killed before a call',
   'killed after a call',

@@ -5,6 +5,7 @@ import type { Chain } from './chain'
 import { type Asked, type Told, words } from './ledger'
 import { finishDraws } from './lottery'
 import { finishNight } from './office'
+import { finishPayments } from './paying'
 import { ordersOf } from './redeeming'
 import { reuse } from './selling'
 import { sweep } from './shelves'
@@ -32,6 +33,7 @@ export async function finish(chain: Chain): Promise<void> {
   await tryReuse(chain)
   await openThePages(chain)
   await beWellAfterwards(chain)
+  await finishPayments(chain)
   await timeline.sleep(60_000)
   await sweep(chain)
   await finishDraws(chain, ask => decide(chain, ask))

@@ -1,24 +1,27 @@
 // Follows every account with the model: entry by entry both must come to the same.
 import type { Account, Entry, OpenScan } from '../../shared/account/account'
 import type { CheckinDetails } from '../../shared/checkin/checkin'
+import type { CouponsDetails } from '../../shared/coupons/claim'
 import type { OfferTerms } from '../../shared/coupons/offer'
 import type { DrawTerms } from '../../shared/draws/draw'
 import type { RedeemedDetails } from '../../shared/mall/mall'
 import type { RefundDetails } from '../../shared/store/refund'
 import type { SaleDetails } from '../../shared/store/sale'
 import { expiryOf, followDraw } from './following-draws'
+import { comparePeriods, followMembership, type PayFacts } from './following-memberships'
 import type { AskedRefund, AskedSale, Ledger } from './ledger'
 import { ModelAccount } from './model'
 import { Forbidden, same, shanghaiDay, takenOff } from './model-sums'
-import { prices } from './scarcity'
+import { forPaidMembers, prices } from './scarcity'
 
-/** `termsOf` are the terms of every version of every offer. */
-export function compareWithModel(
-  ledger: Ledger,
-  journal: Entry[],
-  termsOf: (offerId: string, version: number) => OfferTerms,
-  drawTerms: Map<string, DrawTerms>,
-): void {
+/** What the rules went by: the terms of every version of every offer, of draws, and what is known of payments. */
+export interface ModelFacts {
+  termsOf: (offerId: string, version: number) => OfferTerms
+  drawTerms: Map<string, DrawTerms>
+  pay: PayFacts
+}
+
+export function compareWithModel(ledger: Ledger, journal: Entry[], facts: ModelFacts): void {
   let memberId = ''
   let model = new ModelAccount()
   let scans = new Map<number, OpenScan>()
@@ -29,8 +32,9 @@ export function compareWithModel(
       scans = new Map()
     }
     try {
-      follow({ ledger, model, scans, termsOf, drawTerms }, entry)
+      follow({ ...facts, ledger, model, scans }, entry)
       compareState(entry.state, model)
+      comparePeriods(entry.state, model, shanghaiDay(Date.parse(entry.bookedAt)))
     } catch (error) {
       if (!(error instanceof Forbidden)) throw error
       ledger.violated(
@@ -44,12 +48,10 @@ export function compareWithModel(
 
 const rememberedFor = 8 * 86_400_000
 
-interface Following {
+interface Following extends ModelFacts {
   ledger: Ledger
   model: ModelAccount
   scans: Map<number, OpenScan>
-  termsOf: (offerId: string, version: number) => OfferTerms
-  drawTerms: Map<string, DrawTerms>
 }
 
 /** Books an entry into the model, from what was asked under its number. */
@@ -84,6 +86,7 @@ function follow(following: Following, entry: Entry): void {
     case 'redeemed': {
       const { orderId, itemId, points, way } = entry.details as RedeemedDetails
       same('points', points, prices[itemId])
+      if (forPaidMembers.includes(itemId)) model.memberships.passGate(shanghaiDay(at))
       model.redeem(orderId, points, way !== 'virtual' && way !== 'till', at)
       break
     }
@@ -100,6 +103,19 @@ function follow(following: Following, entry: Entry): void {
     case 'won':
     case 'draw-back':
       followDraw(following, entry, at)
+      break
+    case 'claimed': {
+      const [coupon] = (entry.details as CouponsDetails).coupons
+      const isPaidOnly = coupon && following.termsOf(coupon.offerId, coupon.version).who.paidOnly
+      if (isPaidOnly) model.memberships.passGate(shanghaiDay(at))
+      break
+    }
+    case 'membership':
+    case 'membership-end':
+    case 'membership-back':
+    case 'pack':
+    case 'makeup':
+      followMembership(model, entry, following.pay)
       break
     case 'companion':
       // Nobody remembers codes for longer than this, and the sweeper of a real chain never sleeps so long.
@@ -141,6 +157,13 @@ function followSale({ ledger, model, scans, termsOf }: Following, entry: Entry<S
   }
   const bookedAt = Date.parse(entry.bookedAt)
   const used = details.spentCoupons.map(coupon => termsOf(coupon.offerId, coupon.version))
+  const soldAt = asked.soldAt ?? bookedAt
+  const { memberships } = model
+  const deal = memberships.deal(asked.lines, shanghaiDay(soldAt))
+  const isForPaid = used.some(({ who }) => who.paidOnly)
+  if (isForPaid && !deal.period?.terms.benefits.gates) throw new Forbidden('a coupon for paid members only')
+  const ofPack = memberships.takePacks(entry.memberId, asked.couponIds)
+  same('membership', details.membership?.orderNo, (deal.period ?? ofPack)?.orderNo)
   same('coupons used', idsOf(details.spentCoupons), [...asked.couponIds].sort().join(', '))
   same('coupons told', idsOf(details.usedCoupons), [...asked.couponIds].sort().join(', '))
   const sold = model.sell({
@@ -148,16 +171,17 @@ function followSale({ ledger, model, scans, termsOf }: Following, entry: Entry<S
     line: entry.line ?? '',
     programme,
     totalFen: asked.lines.reduce((sum, line) => sum + line.amountFen, 0),
-    discountFen: takenOff(used, asked.lines),
+    couponsFen: takenOff(used, asked.lines, deal.offFen),
+    deal,
     products: details.lines.map(({ sku, amountFen, discountFen }) => {
       return { sku, soldFen: amountFen, paidFen: amountFen - discountFen }
     }),
     spendPoints: asked.spendPoints,
-    soldAt: asked.soldAt ?? bookedAt,
+    soldAt,
     bookedAt,
   })
   for (const [name, value] of Object.entries(sold)) same(name, details[name as keyof SaleDetails], value)
-  same('soldAt', Date.parse(details.soldAt), asked.soldAt ?? bookedAt)
+  same('soldAt', Date.parse(details.soldAt), soldAt)
   const shared = details.lines.reduce((sum, line) => sum + line.discountFen, 0)
   same('what is taken off the lines', shared, details.discountFen)
   if (details.lines.some(line => line.discountFen < 0 || line.discountFen > line.amountFen)) {

@@ -2,6 +2,7 @@
 import type { Programme } from '../../shared/account/programme'
 import type { OfferTerms } from '../../shared/coupons/offer'
 import type { SaleLine } from '../../shared/store/api'
+import type { ModelDeal } from './model-membership'
 
 /** Where points are kept in the model: by the last day on which they live, then by the line that issued them. */
 export interface Lot {
@@ -23,8 +24,10 @@ export interface ModelSale {
   line: string
   programme: Programme
   totalFen: number
-  /** What coupons took off. */
-  discountFen: number
+  /** What coupons took off, member prices apart. */
+  couponsFen: number
+  /** What the membership that ran made of it. */
+  deal: ModelDeal
   /** Each product with what it cost, and what was payable for it. */
   products: { sku: string; soldFen: number; paidFen: number }[]
   spendPoints: number
@@ -35,11 +38,14 @@ export interface ModelSale {
 
 export interface SoldByModel {
   totalFen: number
+  memberOffFen: number
   discountFen: number
   payableFen: number
   pointsFen: number
   dueFen: number
   earned: number
+  extraPoints: number
+  isMembersDay: boolean
   spent: number
   tier: string
   balance: number
@@ -53,12 +59,16 @@ export interface Remembered extends SoldByModel {
   expiresOn: string
   lineRate: number
   tierRate: number
+  planRate: number
   spentLots: Lot[]
   refundedFen: number
   products: { sku: string; soldFen: number; paidFen: number; backFen: number }[]
 }
 
 export const shanghaiDay = (instant: number) => new Date(instant + 8 * 3_600_000).toISOString().slice(0, 10)
+
+export const dayAfter = (day: string, count: number) =>
+  new Date(Date.parse(day) + count * 86_400_000).toISOString().slice(0, 10)
 
 export function monthAfter(month: string, count: number): string {
   const months = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + count
@@ -68,9 +78,9 @@ export function monthAfter(month: string, count: number): string {
 export const lastDay = (month: string) =>
   new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10)
 
-/** Whole yuan, times the rate of the line, times that of the tier, rounded down after each. */
-export function worth(dueFen: number, lineRate: number, tierRate: number): number {
-  return Math.floor((Math.floor((Math.floor(dueFen / 100) * lineRate) / 100) * tierRate) / 100)
+/** Whole yuan, times the rate of the line, of the tier and of the plan, rounded down after each. */
+export function worth(dueFen: number, ...rates: [line: number, tier: number, plan: number]): number {
+  return rates.reduce((points, rate) => Math.floor((points * rate) / 100), Math.floor(dueFen / 100))
 }
 
 /** What is undone when so much has been refunded: money and points come back in the shares they were paid in. */
@@ -78,7 +88,7 @@ export function undone(sale: Remembered, refundedFen: number) {
   const ofSale = (amount: number) =>
     sale.payableFen === 0 ? 0 : Number((BigInt(amount) * BigInt(refundedFen)) / BigInt(sale.payableFen))
   const cashFen = refundedFen - ofSale(sale.pointsFen)
-  const takenBack = sale.earned - worth(sale.dueFen - cashFen, sale.lineRate, sale.tierRate)
+  const takenBack = sale.earned - worth(sale.dueFen - cashFen, sale.lineRate, sale.tierRate, sale.planRate)
   return { cashFen, takenBack, givenBack: ofSale(sale.spent) }
 }
 
@@ -125,9 +135,12 @@ export function payBack(sale: Remembered, lines: { sku: string; amountFen: numbe
   return fen
 }
 
-/** What coupons take off a basket: the one for a product first, then the one for everything that is left. */
-export function takenOff(coupons: OfferTerms[], lines: SaleLine[]): number {
-  const open = lines.map(line => line.amountFen)
+/**
+ * What coupons take off a basket after member prices: the one for a product first, then the one for everything that is
+ * left.
+ */
+export function takenOff(coupons: OfferTerms[], lines: SaleLine[], memberOffFen: number[]): number {
+  const open = lines.map((line, index) => line.amountFen - (memberOffFen[index] ?? 0))
   const isFor = ({ what }: OfferTerms, { sku, category }: SaleLine) =>
     what.skus.length + what.categories.length === 0 ||
     what.skus.includes(sku) ||

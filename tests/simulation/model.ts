@@ -1,6 +1,8 @@
 // A second opinion on every account: the programme's rules written down once more, in the plainest way, from
 // what clients asked for. It shares no line with the rules under test.
 import type { Programme } from '../../shared/account/programme'
+import { ModelCheckins } from './model-checkins'
+import { ModelMembership } from './model-membership'
 import {
   Forbidden,
   type Lot,
@@ -31,7 +33,8 @@ export class ModelAccount {
   private readonly sales = new Map<string, Remembered>()
   /** Open orders of the mall, with the lots that paid them. */
   readonly orders = new Map<string, Lot[]>()
-  private checkins = new Set<string>()
+  private readonly checkins = new ModelCheckins()
+  readonly memberships = new ModelMembership()
   /** What was paid for draws, and the last day on which a card was free. */
   private readonly draws = new Map<string, { lots: Lot[]; freeOn: string; count: number }>()
   /** Orders that a prize made: nobody paid for them, and they hold nobody back. */
@@ -53,7 +56,7 @@ export class ModelAccount {
     this.lots = []
     this.isOpen = false
     this.earned = new Map()
-    this.checkins = new Set()
+    this.checkins.forget()
     this.prizes.clear()
     return forfeited
   }
@@ -75,17 +78,16 @@ export class ModelAccount {
   /** Checks in on a day; answers the days in a row and what they bring. `expiresOn` is as the programme says. */
   checkIn(day: string, { rewards, line }: Programme['checkin'], expiresOn: string) {
     if (!this.isOpen) throw new Forbidden('a closed member checked in')
-    if (this.checkins.has(day)) throw new Forbidden(`${day} was checked in twice`)
-    // A call that began before a jump of the calendar: its month is forgotten already, and brings nothing.
-    const isForgotten = [...this.checkins].some(known => known.slice(0, 7) > monthAfter(day.slice(0, 7), 2))
-    if (isForgotten) return { day, points: 0, streak: 0, balance: this.alive(day) }
-    this.checkins.add(day)
-    let streak = 1
-    const before = (days: number) => new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10)
-    while (this.checkins.has(before(streak))) streak++
-    const points = rewards[(streak - 1) % rewards.length] ?? 0
+    const streak = this.checkins.checkIn(day)
+    const points = streak === 0 ? 0 : (rewards[(streak - 1) % rewards.length] ?? 0)
     this.bring({ line, expiresOn, points })
     return { day, points, streak, balance: this.alive(day) }
+  }
+
+  mend(day: string, today: string): void {
+    if (!this.isOpen) throw new Forbidden('a closed member mended a day')
+    this.memberships.makeUp(today)
+    this.checkins.mend(day, today)
   }
 
   redeem(orderId: string, points: number, isOrder: boolean, at: number): void {
@@ -146,7 +148,7 @@ export class ModelAccount {
   }
 
   sell(sale: ModelSale): SoldByModel {
-    const { ref, line, programme, totalFen, discountFen, spendPoints, soldAt, bookedAt } = sale
+    const { ref, line, programme, totalFen, couponsFen, deal, spendPoints, soldAt, bookedAt } = sale
     if (!this.isOpen) throw new Forbidden('a closed member bought something')
     const today = shanghaiDay(bookedAt)
     const isLate = bookedAt - soldAt > 300_000
@@ -154,6 +156,8 @@ export class ModelAccount {
     if (spendPoints > 0 && isLate) throw new Forbidden('a late sale spent points')
     if (spendPoints % programme.spendStep !== 0)
       throw new Forbidden('spent in something else than whole steps')
+    const memberOffFen = deal.offFen.reduce((sum, fen) => sum + fen, 0)
+    const discountFen = memberOffFen + couponsFen
     const payableFen = totalFen - discountFen
     const mostFen = Math.floor((payableFen * programme.spendAtMostHundredths) / 100)
     if (spendPoints * 100 > mostFen * programme.pointsPerYuan)
@@ -165,7 +169,9 @@ export class ModelAccount {
     const lineRate = programme.lines.find(known => known.id === line)?.rateHundredths ?? Number.NaN
     const pointsFen = Math.floor((spendPoints * 100) / programme.pointsPerYuan)
     const dueFen = payableFen - pointsFen
-    const earned = worth(dueFen, lineRate, tier.rateHundredths)
+    const earned = worth(dueFen, lineRate, tier.rateHundredths, deal.rate)
+    const extraPoints = earned - worth(dueFen, lineRate, tier.rateHundredths, 100)
+    if (deal.period && (memberOffFen > 0 || extraPoints > 0)) deal.period.isUsed = true
     const spentLots = this.take(spendPoints, lot => lot.expiresOn >= today)
     const expiresOn = lastDay(monthAfter(month, programme.pointsLiveMonths))
     this.bring({ expiresOn, line, points: earned })
@@ -173,18 +179,30 @@ export class ModelAccount {
     const balance = this.alive(today)
     const sold = {
       totalFen,
+      memberOffFen,
       discountFen,
       payableFen,
       pointsFen,
       dueFen,
       earned,
+      extraPoints,
+      isMembersDay: deal.isMembersDay,
       spent: spendPoints,
       tier: tier.name,
       balance,
       isLate,
     }
     const { generation } = this
-    const rest = { line, month, generation, expiresOn, lineRate, tierRate: tier.rateHundredths, spentLots }
+    const rest = {
+      line,
+      month,
+      generation,
+      expiresOn,
+      lineRate,
+      tierRate: tier.rateHundredths,
+      spentLots,
+      planRate: deal.rate,
+    }
     const products = sale.products.map(product => ({ ...product, backFen: 0 }))
     this.sales.set(ref, { ...sold, ...rest, refundedFen: 0, products })
     return sold

@@ -1,7 +1,7 @@
 // What can happen in a world: how often by chance, how often for certain, and how it is done.
 import type { Chain } from './chain'
-import { checkIn, midnightRush } from './checking-in'
-import { claim, claimCrowd, issue, lookAround, tellBirthday } from './claiming'
+import { checkIn, makeUp, midnightRush } from './checking-in'
+import { claim, claimAsPaid, claimCrowd, issue, lookAround, tellBirthday } from './claiming'
 import { give, openOldLink } from './gifting'
 import { closingRush, deckRush, drawDue, endSomeDraw } from './lottery'
 import {
@@ -15,6 +15,7 @@ import {
   wait,
 } from './office'
 import { newDraw } from './open-draws'
+import { buyPlan, givePlanBack, hearFromWechat, lookAtMembership, payTimer } from './paying'
 import { enter, lookAfterPrizes, play } from './playing'
 import { lookAfterOrders, redeem, redeemCrowd } from './redeeming'
 import { refund, refundTooEarly } from './refunding'
@@ -68,6 +69,13 @@ const operations = {
   play: byChance(4, play),
   lookAfterPrizes: byChance(3, lookAfterPrizes, 2),
   drawDue: byChance(1, drawDue, 4),
+  buyPlan: byChance(4, buyPlan, 6),
+  givePlanBack: byChance(2, givePlanBack, 4),
+  payTimer: byChance(1, chain => payTimer(chain), 3),
+  hearFromWechat: byChance(1, hearFromWechat),
+  lookAtMembership: byChance(1, lookAtMembership),
+  claimAsPaid: byChance(1, claimAsPaid, 1),
+  makeUp: byChance(1, makeUp, 1),
   newDraw: forCertain(3, newDraw),
   closingRush: forCertain(2, closingRush),
   deckRush: forCertain(1.5, chain => deckRush(chain)),

@@ -5,6 +5,7 @@ import type { Database, Step, Stored } from '../../cloudfunctions/runtime/databa
 import type { Hold, StockDocument } from '../../cloudfunctions/runtime/stock'
 import type { World } from '../../cloudfunctions/runtime/world'
 import type { Entry } from '../../shared/account/account'
+import type { EndedDetails } from '../../shared/membership/membership'
 import type { SaleDetails } from '../../shared/store/sale'
 import type { Plant } from './cloud'
 
@@ -160,6 +161,23 @@ export const plants: Record<string, Plant> = {
           }
         : entry,
     ),
+
+  /** A payment starts a period at every try: its name differs from attempt to attempt. */
+  'period-twice': (world, instance) =>
+    writing(world, entry =>
+      entry.kind === 'membership' ? { ...entry, ref: `${entry.ref}#${instance.attempt}` } : entry,
+    ),
+
+  /** Money goes back, and what was paid for stays: the end of a membership is booked, and it runs on. */
+  'refund-keeps-period': world =>
+    writing(world, entry => {
+      if (entry.kind !== 'membership-end') return entry
+      const { orderNo } = entry.details as EndedDetails
+      const periods = entry.state.periods.map(period =>
+        period.orderNo === orderNo ? { ...period, endedBy: null } : period,
+      )
+      return { ...entry, state: { ...entry.state, periods } }
+    }),
 
   /** Who leaves is remembered: the profile stays. */
   'profile-kept': world =>

@@ -4,6 +4,7 @@ import { type Chain, stores } from './chain'
 import { attempt } from './deeds'
 import type { Told } from './ledger'
 import type { Person } from './person'
+import { forPaidMembers } from './scarcity'
 
 interface Shown {
   orderId: string
@@ -21,11 +22,13 @@ const ways: Record<string, ReceiveWay[]> = {
   'movie-code': ['virtual'],
   'coffee-voucher': ['till'],
   thermos: ['delivery', 'pickup'],
+  'plus-cup': ['pickup'],
 }
 
 export async function redeem(chain: Chain): Promise<void> {
-  const person = chain.member()
-  if (person) await redeemOne(chain, person, chain.luck.pick(chain.items))
+  const itemId = chain.luck.pick(chain.items)
+  const person = forPaidMembers.includes(itemId) ? chain.payer() : chain.member()
+  if (person) await redeemOne(chain, person, itemId)
 }
 
 /** A crowd that wants the last pieces. */

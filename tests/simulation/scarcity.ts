@@ -11,7 +11,11 @@ export const prices: Record<string, number> = {
   'movie-code': 30,
   'coffee-voucher': 50,
   thermos: 90,
+  'plus-cup': 30,
 }
+
+/** Items that only a paid membership opens. */
+export const forPaidMembers = ['plus-cup']
 
 /** Makes the demonstration's offers and items so scarce that they sell out. */
 export async function makeScarce(db: Database, luck: Luck): Promise<void> {

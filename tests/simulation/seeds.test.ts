@@ -6,21 +6,21 @@ import { runSimulation } from './run'
 test.each([
   {
     seed: 1,
-    world: 0,
+    world: 11,
     ops: 500,
     was: 'a request that a network delivered twice took two pieces of a stock for one coupon',
   },
   {
     seed: 1,
-    world: 4,
+    world: 3,
     ops: 500,
     was: 'an order lapsed, its function died, and staff saw it waiting for ever',
   },
   {
-    seed: 3,
-    world: 20,
+    seed: 1,
+    world: 51,
     ops: 500,
-    was: 'a joining slept while its person left and came back, and opened the card that had been closed',
+    was: 'a joining slept for hours, and left its own number on the profile of somebody who had joined meanwhile',
   },
 ])(
   'seed $seed, world $world: $was',

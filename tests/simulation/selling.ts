@@ -233,14 +233,18 @@ function bodyOf({ shown, scan: scanned, friend }: Presented, bought: Basket): Re
   return { ...who, ...company, ...coupons, lines: bought.lines, spendPoints: bought.spendPoints, ...soldAt }
 }
 
+/** One for each line, so that no product is in a basket twice. */
+const withMemberPrice = ['latte', 'bun', 'oden']
+
 function basket({ luck }: Chain): Basket {
   const lines = Array.from({ length: luck.between(1, 3) }, (_, index): SaleLine => {
     const amountFen = luck.chance(0.1)
       ? luck.below(200)
       : luck.between(100, luck.chance(0.2) ? 90_000 : 9_000)
     const isCoffee = luck.chance(0.3)
+    const plain = `${isCoffee ? 'cup' : 'sku'}${index}`
     const product = {
-      sku: `${isCoffee ? 'cup' : 'sku'}${index}`,
+      sku: luck.chance(0.25) ? (withMemberPrice[index] ?? plain) : plain,
       name: '',
       category: isCoffee ? 'coffee' : '',
     }
