@@ -54,6 +54,10 @@ test('scan, quote, sell and refund by the terms that were bought', async () => {
     pricesFen: 6470,
     extraPoints: 10,
     packFen: 0,
+    byProduct: [
+      { sku: 'coffee', qty: 2, pricesFen: 1020, packFen: 0 },
+      { sku: 'bun', qty: 1, pricesFen: 5450, packFen: 0 },
+    ],
   })
   expect((await status('mei')).periods).toMatchObject([{ refundable: { by: 'months', amountFen: 9075 } }])
   const refunded = await chain.till('POST', '/till/v1/refunds', {

@@ -152,7 +152,12 @@ function shareOut(sum: number, weights: number[]): number[] {
 export interface Discount {
   byLine: number[]
   offFen: number
-  used: { coupon: HeldCoupon; title: string; offFen: number; slot: Slot; freeLine: number }[]
+  used: UsedCoupon[]
+}
+
+export interface UsedCoupon extends Fit {
+  coupon: HeldCoupon
+  title: string
 }
 
 export type Unfit =
@@ -198,7 +203,7 @@ export function discountOf(
     discount.byLine = discount.byLine.map((fen, index) => fen + (fit.byLine[index] ?? 0))
     discount.offFen += fit.offFen
     const { title } = terms
-    discount.used.push({ coupon, title, offFen: fit.offFen, slot: fit.slot, freeLine: fit.freeLine })
+    discount.used.push({ coupon, title, ...fit })
   }
   return { ok: true, discount }
 }

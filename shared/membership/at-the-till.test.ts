@@ -5,7 +5,7 @@ import { stepAt } from '../card/code'
 import type { HeldCoupon, OfferTerms } from '../coupons/offer'
 import { put } from '../coupons/wallet'
 import type { SaleLine } from '../store/api'
-import { refund } from '../store/refund'
+import { type RefundDetails, refund } from '../store/refund'
 import { quote, type SaleDetails, sell } from '../store/sale'
 import { fresh, member, now, rules, shop } from '../store/sale-trial'
 import type { PlanBenefits, PlanTerms } from './plan'
@@ -177,6 +177,7 @@ test('a coupon of a pack counts for the period that it came with, also after its
     pricesFen: 0,
     extraPoints: 0,
     packFen: 1000,
+    byProduct: [{ sku: 'bun', qty: 1, pricesFen: 0, packFen: 1000 }],
   })
   expect(account.periods[0]?.isUsed).toBe(true)
   const next = period('2026-11-01', '2027-10-31', { orderNo: 'M2' })
@@ -192,7 +193,7 @@ test('who pays nothing has nothing of it, and no terms are asked for', () => {
   expect(outcome).toMatchObject({ value: { details: { memberOffFen: 0, extraPoints: 0, membership: null } } })
 })
 
-test('a refund takes back points by the rate of its sale, and savings in proportion', () => {
+test('a refund takes back points by the rate of its sale, and savings with the product that had them', () => {
   const terms = bring({ prices: [latte], rateHundredths: 150 })
   const {
     account,
@@ -218,11 +219,33 @@ test('a refund takes back points by the rate of its sale, and savings in proport
   expect(first.value.details).toMatchObject({
     amountFen: 990,
     takenBack: 15,
-    membership: { orderNo: 'M1', pricesFen: 252, extraPoints: 5 },
+    membership: { orderNo: 'M1', pricesFen: 510, extraPoints: 5 },
   })
   const rest = { refundNo: 'R2', what: { lines: [line('bun', 1, 1010)] } }
   const second = refund(first.value.account, shop, entry, [first.value.details], rest, later)
   expect(second).toMatchObject({
-    value: { details: { amountFen: 1010, takenBack: 15, membership: { pricesFen: 258, extraPoints: 5 } } },
+    value: { details: { amountFen: 1010, takenBack: 15, membership: { pricesFen: 0, extraPoints: 5 } } },
   })
+})
+
+test('three coffees, a latte and something else: with each piece goes what it had, and nothing is left after the last', () => {
+  const basket = [line('coffee', 3, 4500), line('latte', 1, 1500), line('other', 1, 5000)]
+  const terms = bring({ prices: [latte, { ...latte, sku: 'coffee' }] })
+  const { account, piece: _, ...change } = sold(payer(), terms, basket)
+  expect(change.details.membership).toMatchObject({ pricesFen: 2040 })
+  const ids = { _id: 'm.9', memberId: 'm', seq: 9, ref: 'sale:S001:N1', request: '', bookedAt: change.at }
+  const entry: Entry<SaleDetails> = { ...change, ...ids, state: account, prev: '', hash: '' }
+  let left = 2040
+  const done: RefundDetails[] = []
+  const leftAfter = basket.flatMap(({ sku, qty, amountFen }) =>
+    Array.from({ length: qty }, () => {
+      const what = { lines: [line(sku, 1, amountFen / qty)] }
+      const back = refund(account, shop, entry, done, { refundNo: `R${done.length}`, what }, now)
+      if (!back.ok) throw new Error(back.refusal)
+      done.push(back.value.details)
+      left -= back.value.details.membership?.pricesFen ?? 0
+      return left
+    }),
+  )
+  expect(leftAfter).toEqual([1530, 1020, 510, 0, 0])
 })

@@ -1,9 +1,11 @@
 // What a paid membership does for a basket: member prices (会员价) on its lines, and more points for what is paid.
 import type { Account } from '../account/account'
 import type { Day } from '../calendar'
+import type { UsedCoupon } from '../coupons/basket'
 import type { SaleLine } from '../store/api'
 import { isOfPack, noteBenefit, notePacks, periodOn } from './period'
 import type { PlanTermsOf } from './plan'
+import { type SavedOfProduct, savedByProduct } from './saved'
 import type { Period } from './state'
 
 export interface Deal {
@@ -17,8 +19,8 @@ export interface Deal {
   isMembersDay: boolean
 }
 
-/** What a sale had of a membership; part of its entry, and what the savings are summed from. */
-export interface MembershipOfSale {
+/** What a sale had of a membership, or what goes back of it with a refund: what the savings are summed from. */
+export interface SavedOfSale {
   orderNo: string
   rateHundredths: number
   /** Taken off by member prices. */
@@ -27,6 +29,12 @@ export interface MembershipOfSale {
   extraPoints: number
   /** Taken off by coupons of monthly packs. */
   packFen: number
+}
+
+/** Part of a sale's entry. */
+export interface MembershipOfSale extends SavedOfSale {
+  /** `pricesFen` and `packFen` by product. */
+  byProduct: SavedOfProduct[]
 }
 
 /** What the terms that were bought make of a basket on a day. */
@@ -63,26 +71,40 @@ export function dealOf(
  */
 export function bookDeal(
   periods: Period[],
-  { period, offFen, rateHundredths }: Deal,
+  { period, byLine, offFen, rateHundredths }: Deal,
   sale: {
     day: Day
     memberId: string
-    usedCoupons: { couponId: string; offFen: number }[]
+    lines: SaleLine[]
+    used: UsedCoupon[]
     extraPoints: number
   },
 ): { periods: Period[]; membership: MembershipOfSale | null } {
-  const { day, memberId, usedCoupons, extraPoints } = sale
-  const isPackOf = (known: Period) =>
-    usedCoupons.filter(({ couponId }) => isOfPack(known, memberId, couponId))
-  const packFen = periods.flatMap(isPackOf).reduce((total, used) => total + used.offFen, 0)
-  const packIds = usedCoupons.map(({ couponId }) => couponId)
-  const afterPacks = notePacks(periods, memberId, packIds)
+  const { day, memberId, lines, used, extraPoints } = sale
+  const isPackOf = (known: Period) => used.filter(({ coupon }) => isOfPack(known, memberId, coupon.couponId))
+  const ofPacks = periods.flatMap(isPackOf)
+  const packFen = ofPacks.reduce((total, { offFen: fen }) => total + fen, 0)
+  const packByLine = lines.map((_, index) =>
+    ofPacks.reduce((total, { byLine: taken }) => total + (taken[index] ?? 0), 0),
+  )
+  const afterPacks = notePacks(
+    periods,
+    memberId,
+    used.map(({ coupon }) => coupon.couponId),
+  )
   const hadBenefit = offFen > 0 || extraPoints > 0
   const about = period ?? periods.find(known => isPackOf(known).length > 0)
   return {
     periods: hadBenefit ? noteBenefit(afterPacks, day) : afterPacks,
     membership: about
-      ? { orderNo: about.orderNo, rateHundredths, pricesFen: offFen, extraPoints, packFen }
+      ? {
+          orderNo: about.orderNo,
+          rateHundredths,
+          pricesFen: offFen,
+          extraPoints,
+          packFen,
+          byProduct: savedByProduct(lines, byLine, packByLine),
+        }
       : null,
   }
 }

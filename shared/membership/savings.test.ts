@@ -1,19 +1,19 @@
 // What a membership was worth: by month, less what came back, and said plainly when it does not pay for itself.
 import fc from 'fast-check'
 import { addDays } from '../calendar'
-import type { MembershipOfSale } from './at-the-till'
+import type { SavedOfSale } from './at-the-till'
 import { type SavingEntry, savingsOf } from './savings'
 import { period } from './trial-period'
 
 const year = period('2026-11-22', '2027-11-21', { priceFen: 1000 })
-const had = (more: Partial<MembershipOfSale> = {}): MembershipOfSale => {
+const had = (more: Partial<SavedOfSale> = {}): SavedOfSale => {
   return { orderNo: 'M1', rateHundredths: 150, pricesFen: 0, extraPoints: 0, packFen: 0, ...more }
 }
-const sold = (no: string, day: string, membership: MembershipOfSale | null): SavingEntry => {
+const sold = (no: string, day: string, membership: SavedOfSale | null): SavingEntry => {
   const at = `${day}T04:00:00.000Z`
   return { kind: 'sale', at, ref: `sale:S001:${no}`, of: null, details: { membership } }
 }
-const back = (no: string, day: string, membership: MembershipOfSale | null): SavingEntry => {
+const back = (no: string, day: string, membership: SavedOfSale | null): SavingEntry => {
   const entry = sold(`R${no}`, day, membership)
   return { ...entry, kind: 'refund', of: `sale:S001:${no}` }
 }

@@ -2,7 +2,7 @@
 import type { Entry } from '../account/account'
 import { addMonths, type Day, dayOf, type Month, monthOf } from '../calendar'
 import type { Savings } from './api'
-import type { MembershipOfSale } from './at-the-till'
+import type { SavedOfSale } from './at-the-till'
 import { daysLeft } from './period'
 import type { Period } from './state'
 
@@ -29,7 +29,7 @@ export function savingsOf(
   const byMonth = new Map<Month, Saved>()
   const soldAt = new Map(entries.map(({ ref, at }) => [ref, at]))
   for (const { kind, at, of, details } of entries) {
-    const had = (details as { membership?: MembershipOfSale | null } | null)?.membership
+    const had = (details as { membership?: SavedOfSale | null } | null)?.membership
     const day = kind === 'sale' ? at : kind === 'refund' && of !== null ? soldAt.get(of) : undefined
     if (had?.orderNo !== period.orderNo || day === undefined) continue
     const month = monthOf(dayOf(day))

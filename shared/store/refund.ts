@@ -4,7 +4,8 @@ import { balanceOn, debtOf, giveBack, type Lot, takeBack } from '../account/poin
 import { dayOf, monthOf } from '../calendar'
 import type { CameBack } from '../coupons/stamps'
 import { undoPromotions } from '../coupons/undo'
-import type { MembershipOfSale } from '../membership/at-the-till'
+import type { SavedOfSale } from '../membership/at-the-till'
+import { undoneSavings } from '../membership/saved'
 import { accept, type Outcome, refuse } from '../outcome'
 import type { RefundReceipt, RefundRefusal, SaleLine } from './api'
 import type { Shop } from './presence'
@@ -22,12 +23,11 @@ export interface RefundDetails extends Omit<RefundReceipt, 'entry'> {
   /** What came back, each with what it cost before coupons. */
   lines: SaleLine[]
   /** What of the sale's membership goes back with it; null when it had none. */
-  membership: MembershipOfSale | null
+  membership: SavedOfSale | null
 }
 
 /** How much of a sale is undone after some amount has been refunded: exact at every step, whole at the end. */
 interface Undone {
-  refundedFen: number
   cashFen: number
   takenBack: number
   /** Of the points that the membership brought. */
@@ -141,25 +141,26 @@ function cameBack(sale: SaleDetails, lines: SaleLine[], bareFen: number[]): Came
   return { qtyOf, amountFen, ofFen: sale.payableFen, isWhole: areAllBack || isAllPaidBack }
 }
 
-/** What a membership had brought goes back like the money; with the last product all that is left of it. */
+/**
+ * What a membership had taken off goes back with the products that had it, or else like the money. The points that it
+ * had brought are counted as they are taken back: they are earned by what is paid for the whole basket.
+ */
 function undoneOfMembership(
-  { membership, payableFen }: SaleDetails,
+  { membership }: SaleDetails,
   backBefore: CameBack,
   backAfter: CameBack,
   before: Undone,
   after: Undone,
-): MembershipOfSale | null {
+): SavedOfSale | null {
   if (!membership) return null
-  const part = (whole: number) => {
-    const upTo = (refundedFen: number, isWhole: boolean) =>
-      isWhole ? whole : share(whole, refundedFen, payableFen)
-    return upTo(after.refundedFen, backAfter.isWhole) - upTo(before.refundedFen, backBefore.isWhole)
-  }
+  const { orderNo, rateHundredths } = membership
+  const [had, has] = [undoneSavings(membership, backBefore), undoneSavings(membership, backAfter)]
   return {
-    ...membership,
-    pricesFen: part(membership.pricesFen),
+    orderNo,
+    rateHundredths,
+    pricesFen: has.pricesFen - had.pricesFen,
     extraPoints: after.extraTakenBack - before.extraTakenBack,
-    packFen: part(membership.packFen),
+    packFen: has.packFen - had.packFen,
   }
 }
 
@@ -171,7 +172,6 @@ function undoneAfter(sale: SaleDetails, refundedFen: number): Undone {
   const leftEarned = pointsFor(...left, membership?.rateHundredths)
   const leftExtra = leftEarned - pointsFor(...left)
   return {
-    refundedFen,
     cashFen,
     takenBack: earned - leftEarned,
     extraTakenBack: (membership?.extraPoints ?? 0) - leftExtra,

@@ -228,9 +228,10 @@ export function sell(
   }
   const gained = earn(paid.value.points, lot)
   const promotion = applyPromotions(account, rules, promoted, maker, now)
-  const { usedCoupons } = promotion.details
+  const { used } = promoted.discount
   const [memberId = ''] = maker.split('.')
-  const booked = bookDeal(account.periods, deal, { day: dayOf(soldAt), memberId, usedCoupons, extraPoints })
+  const had = { day: dayOf(soldAt), memberId, lines: sale.lines, used, extraPoints }
+  const booked = bookDeal(account.periods, deal, had)
   const after: Account = {
     ...promotion.account,
     points: gained.points,
