@@ -141,7 +141,7 @@ export const refusalWords: Record<Refusal, string> = {
   'terms-changed': '会员规则有更新，请重新阅读后再开通',
   'not-sold-here': '这台手机上暂时不能开通，请到门店咨询',
   'too-many-unpaid': '还有没付的订单，请先付款，或半小时后再下单',
-  'order-paid': '这一单已经付过了，会员已经生效',
+  'order-paid': '这一单已经付过了，不用再付',
   'order-closed': '这一单已超时关闭，请重新下单',
   'pay-unavailable': '微信支付没有应答，请稍后再试，不会重复扣款',
   'no-membership': '还没有开通过付费会员',

@@ -26,12 +26,12 @@ export async function buy(
   asked: Buy['input'],
   { openid, memberId, records, world }: Pick<Call, 'openid' | 'memberId' | 'records' | 'world'>,
 ): Promise<Outcome<Buy['value'], Buy['refusal'] | 'conflicting-retry'>> {
-  const { planId, termsVersion, requestId, platform = null } = asked
+  const { planId, termsVersion, requestId, platform = null, orderNo: goingOn } = asked
   const { pay } = world
   if (!pay) return refuse('pay-unavailable')
   const newest = await newestEntry(world, memberId)
   if (!newest?.state.isOpen) return refuse('not-a-member')
-  const orderNo = orderNoOf(world, memberId, requestId)
+  const orderNo = goingOn ?? orderNoOf(world, memberId, requestId)
   const { hiddenOn } = paySettingsIn(records)
   const offered = mayBuy(planIn(records, planId), { termsVersion, platform, hiddenOn })
   const buyer = {
@@ -41,8 +41,14 @@ export async function buy(
     sealedOpenid: world.keys.seal(openid, world.random(12)),
     platform,
   }
-  const placed = offered.ok ? await place(world, offered.value, buyer) : offered
-  const ordered = placed.ok ? placed : await madeBefore(world, orderNo, placed)
+  const placed = !offered.ok
+    ? offered
+    : goingOn
+      ? refuse('no-such-order')
+      : await place(world, offered.value, buyer)
+  // An order may have been begun on another phone, where buying is not hidden.
+  const isHere = placed.ok || goingOn === undefined || placed.refusal !== 'not-sold-here'
+  const ordered = placed.ok || !isHere ? placed : await madeBefore(world, buyer, placed)
   if (!ordered.ok) return ordered
   const order = ordered.value
   const payable = mayPay(order, { planId, termsVersion }, world.now())
@@ -62,7 +68,7 @@ export async function buy(
   if (answer.is === 'unknown') return refuse('pay-unavailable')
   if (paidCodes.includes(answer.code)) {
     await lookUp(world, order)
-    return refuse('order-paid')
+    return refuse('order-paid', { orderNo })
   }
   if (closedCodes.includes(answer.code)) return refuse('order-closed')
   world.log({ level: 'alarm', where: 'buy', what: 'order-refused', orderNo, code: answer.code })
@@ -72,11 +78,11 @@ export async function buy(
 /** An order that was made before outlives changes of the plan, and takes no more room than it has. */
 async function madeBefore<Refusal extends string>(
   world: World,
-  orderNo: string,
+  { orderNo, memberId }: Pick<Buyer, 'orderNo' | 'memberId'>,
   otherwise: Refused<Refusal>,
 ): Promise<Outcome<PayOrder, Refusal>> {
   const known = await world.db.find<PayOrder>('payOrders', orderNo)
-  return known ? accept(known) : otherwise
+  return known?.memberId === memberId ? accept(known) : otherwise
 }
 
 /** Writes the order into a free place, once: whoever asks again has the first one, and of many at once each has its own. */

@@ -7,6 +7,7 @@ import { paySettingsId, planId as planKey } from '../runtime/plans'
 import { onCloud, serve } from '../runtime/serve'
 import { businessNumber, nothing } from '../runtime/shapes'
 import { buy } from './buy'
+import { closeOrder } from './closing'
 import { saveInvoice } from './invoice'
 import { confirm } from './look-up'
 import { requestRefund } from './refunds'
@@ -31,6 +32,7 @@ export const handle = serve<MembershipApi>('membership', {
       termsVersion: z.int().min(1),
       requestId: businessNumber,
       platform: z.enum(platforms).optional(),
+      orderNo: businessNumber.optional(),
     }),
     needs: ({ planId }) => [planKey.plan(planId), paySettingsId],
     run: buy,
@@ -39,6 +41,11 @@ export const handle = serve<MembershipApi>('membership', {
   confirm: {
     input: z.strictObject({ orderNo: businessNumber }),
     run: ({ orderNo }, { memberId, world }) => confirm(world, memberId, orderNo),
+  },
+
+  closeOrder: {
+    input: z.strictObject({ orderNo: businessNumber }),
+    run: ({ orderNo }, { memberId, world }) => closeOrder(world, memberId, orderNo),
   },
 
   status: { input: nothing, run: (_, { memberId, world }) => status(world, memberId) },

@@ -1,5 +1,5 @@
 // Asking WeChat about one order, for a member who waits and for the timer.
-import type { MembershipApi } from '../../shared/membership/api'
+import type { MembershipApi, OrderFound } from '../../shared/membership/api'
 import { neverAgain, type PayOrder } from '../../shared/membership/order'
 import { accept, type Outcome, refuse } from '../../shared/outcome'
 import type { World } from '../runtime/world'
@@ -48,9 +48,15 @@ export async function confirm(
   const order = await world.db.find<PayOrder>('payOrders', orderNo)
   if (!order || order.memberId !== memberId) return refuse('no-such-order')
   const { state, askedAt } = order
-  if (state === 'paid' || !(await isTurn(world, orderNo, askedAt))) return accept({ orderNo, state })
-  const looked = await lookUp(world, order)
-  return accept({ orderNo, state: looked === 'paid' ? 'paid' : state })
+  if (state === 'paid') return accept({ orderNo, state, isCertain: true })
+  if (!(await isTurn(world, orderNo, askedAt))) return accept({ orderNo, state, isCertain: false })
+  return accept(foundOf(order, await lookUp(world, order)))
+}
+
+/** An order after a look. */
+export function foundOf({ _id: orderNo, state }: PayOrder, looked: Looked): OrderFound {
+  if (looked === 'paid') return { orderNo, state: looked, isCertain: true }
+  return { orderNo, state, isCertain: looked !== 'unknown' && looked !== 'doubtful' }
 }
 
 /** Whoever changes the moment first asks. */

@@ -2,6 +2,7 @@
 import { closesAt, nextLook } from '../../shared/membership/buying'
 import type { PayOrder } from '../../shared/membership/order'
 import { finishPaid } from '../membership/after-paying'
+import { close } from '../membership/closing'
 import { type Looked, lookUp, markClosed } from '../membership/look-up'
 import type { World } from '../runtime/world'
 
@@ -18,29 +19,9 @@ export async function lookAtOrder(world: World, order: PayOrder): Promise<void> 
     else if (looked !== 'paid') await postpone(world, order, looked)
     return
   }
-  const closing = { ...order, state: 'closing' as const }
-  if (order.state === 'created') {
-    const isMine = await world.db.update(
-      'payOrders',
-      { _id: order._id, state: 'created' },
-      { state: 'closing', slot: order._id },
-    )
-    if (!isMine) return
-  }
-  await close(world, closing)
-}
-
-/** From here on a payment is only let through when WeChat says that it was faster. */
-async function close(world: World, order: PayOrder): Promise<void> {
-  const answer = world.pay ? await world.pay.close(order._id) : null
-  if (answer?.is === 'answered') {
-    await markClosed(world, order)
-    return
-  }
-  // Refused: it is paid, or closed already, or WeChat has never heard of it.
-  const looked = answer?.is === 'refused' ? await lookUp(world, order) : 'unknown'
-  if (looked === 'closed' || looked === 'not-there') await markClosed(world, order)
-  else if (looked !== 'paid') await postpone(world, order, looked)
+  const looked = await close(world, order)
+  const isOver = looked === null || looked === 'closed' || looked === 'paid'
+  if (!isOver) await postpone(world, { ...order, state: 'closing' }, looked)
 }
 
 async function postpone(world: World, order: PayOrder, looked: Looked): Promise<void> {

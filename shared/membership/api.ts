@@ -66,11 +66,30 @@ export interface MembershipStatus {
   plan: PlanShown | null
   /** Newest first. */
   periods: PeriodShown[]
-  /** The newest order that can still be paid. */
-  open: { orderNo: string; planId: string; name: string; priceFen: number; expiresAt: string } | null
+  /** The newest order that is neither paid nor closed so far as is known here; WeChat may know more. */
+  open: OpenOrder | null
   makeUpLeft: boolean
   /** When the next monthly pack comes; null when none does. */
   nextPackOn: Day | null
+}
+
+export interface OpenOrder {
+  orderNo: string
+  planId: string
+  termsVersion: number
+  name: string
+  priceFen: number
+  expiresAt: string
+  /** Whether it can be paid still, and nothing was bought since. */
+  isPayable: boolean
+}
+
+/** What is known of an order after WeChat was asked. */
+export interface OrderFound {
+  orderNo: string
+  state: OrderState
+  /** Whether it is final, or WeChat has said so just now; else it may be paid all the same. */
+  isCertain: boolean
 }
 
 export interface Savings {
@@ -97,23 +116,27 @@ export type MembershipApi = {
   plans: Action<Record<string, never>, { plans: PlanShown[]; hiddenOn: Platform[] }>
   /**
    * Makes an order and what the phone needs to pay it. The price is the plan's. Asked again with the same `requestId` it
-   * answers the same order, signed anew. `pay-unavailable`: WeChat has not answered; ask again with the same id.
+   * answers the same order, signed anew. With an `orderNo` it goes on with that own order, of the same plan and terms,
+   * and makes none. `pay-unavailable`: WeChat has not answered; ask again with the same id.
    */
   buy: Action<
-    { planId: string; termsVersion: number; requestId: string; platform?: Platform },
+    { planId: string; termsVersion: number; requestId: string; platform?: Platform; orderNo?: string },
     { orderNo: string; payParams: PayParams },
     | NotAMember
+    | 'no-such-order'
     | 'no-such-plan'
     | 'plan-off-sale'
     | 'terms-changed' // `details.termsVersion` is the one in force
     | 'not-sold-here' // buying is hidden on this platform
     | 'too-many-unpaid' // five orders wait to be paid
-    | 'order-paid'
+    | 'order-paid' // at WeChat: `confirm` of `details.orderNo` tells whether it counts here already
     | 'order-closed'
     | 'pay-unavailable'
   >
   /** After the cashier: asks WeChat whether it is paid, and starts the membership if it is. */
-  confirm: Action<{ orderNo: string }, { orderNo: string; state: OrderState }, NotAMember | 'no-such-order'>
+  confirm: Action<{ orderNo: string }, OrderFound, NotAMember | 'no-such-order'>
+  /** Gives an unpaid order up, so that it can never be paid: before another one is begun. Paid is paid all the same. */
+  closeOrder: Action<{ orderNo: string }, OrderFound, NotAMember | 'no-such-order'>
   status: Action<Record<string, never>, MembershipStatus, NotAMember>
   /** Of the running membership, or of the last one. */
   savings: Action<Record<string, never>, Savings, NotAMember | 'no-membership'>

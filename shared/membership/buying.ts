@@ -98,7 +98,7 @@ export function mayPay(
   now: Date,
 ): Outcome<PayOrder, 'conflicting-retry' | 'order-paid' | 'order-closed'> {
   if (order.planId !== planId || order.version !== termsVersion) return refuse('conflicting-retry')
-  if (order.state === 'paid') return refuse('order-paid')
+  if (order.state === 'paid') return refuse('order-paid', { orderNo: order._id })
   if (order.state !== 'created' || order.expiresAt <= now.toISOString()) return refuse('order-closed')
   return accept(order)
 }

@@ -1,11 +1,11 @@
 // What a member sees of the own memberships: every period with its order and refund, and what comes next.
 import type { Account } from '../account/account'
 import { addDays, type Day, dayOf, lastDayAfter, monthOf } from '../calendar'
-import type { MembershipStatus, PeriodShown, PlanShown, RefundShown } from './api'
+import type { MembershipStatus, OpenOrder, PeriodShown, PlanShown, RefundShown } from './api'
 import type { PayOrder, PayRefund } from './order'
 import { daysLeft, isEnding, monthOfPeriod, paidUntil, periodOn } from './period'
 import type { PlanTermsOf } from './plan'
-import { refundableOf } from './refund'
+import { asOfNow, refundableOf } from './refund'
 import type { Period } from './state'
 
 export interface StatusFacts {
@@ -64,7 +64,7 @@ function shown(
       could.ok && by !== 'outside' && !isOwed
         ? { amountFen: could.value.amountFen, by, months: could.value.months }
         : null,
-    refund: newest ? refundShown(newest) : null,
+    refund: newest ? refundShown(asOfNow(account, terms.refund, newest)) : null,
     invoice: order?.invoice ?? null,
   }
 }
@@ -83,15 +83,22 @@ export function refundShown(refund: PayRefund): RefundShown {
   return { refundNo: _id, orderNo, state, amountFen, reason, at, rejectedFor }
 }
 
-/** The newest order of this card that can still be paid. */
-function openOrder(orders: PayOrder[], memberNo: string, now: Date): MembershipStatus['open'] {
+/** What is still not known a day after it could be paid is for people to find out: there is an alarm. */
+const openForMilliseconds = 86_400_000
+
+/** The newest order of this card that is neither paid nor closed: nobody should pay for another one before it is. */
+function openOrder(orders: PayOrder[], memberNo: string, now: Date): OpenOrder | null {
+  const oldest = new Date(now.getTime() - openForMilliseconds).toISOString()
   const open = orders
-    .filter(({ state, expiresAt }) => state === 'created' && expiresAt > now.toISOString())
+    .filter(({ state, expiresAt }) => (state === 'created' || state === 'closing') && expiresAt > oldest)
     .filter(order => order.memberNo === memberNo)
     .sort((a, b) => (a.at < b.at ? 1 : -1))[0]
   if (!open) return null
-  const { _id: orderNo, planId, terms, expiresAt } = open
-  return { orderNo, planId, name: terms.name, priceFen: terms.priceFen, expiresAt }
+  const { _id: orderNo, planId, version: termsVersion, terms, state, expiresAt } = open
+  const { name, priceFen } = terms
+  const isOvertaken = orders.some(({ at, paidAt }) => paidAt !== null && (at > open.at || paidAt > open.at))
+  const isPayable = state === 'created' && expiresAt > now.toISOString() && !isOvertaken
+  return { orderNo, planId, termsVersion, name, priceFen, expiresAt, isPayable }
 }
 
 /** The first day from tomorrow on with which a month of a plan with a pack begins; today's pack has come. */

@@ -54,6 +54,7 @@ export const mayCall: Record<string, readonly Role[]> = {
   'membership.plans': anyone,
   'membership.buy': anyone,
   'membership.confirm': anyone,
+  'membership.closeOrder': anyone,
   'membership.status': anyone,
   'membership.savings': anyone,
   'membership.requestRefund': anyone,

@@ -58,7 +58,8 @@ test('near its end: how long, a renewal, and the offer of a reminder', async () 
 
 test('an order that was begun can be paid on', async () => {
   const expiresAt = '2099-11-25T15:50:00.000Z'
-  const open1 = { orderNo: 'M2', planId: 'plus-year', name: '街角PLUS年卡', priceFen: 9900, expiresAt }
+  const what = { planId: 'plus-year', termsVersion: 2, name: '街角PLUS年卡', priceFen: 9900 }
+  const open1 = { orderNo: 'M2', ...what, expiresAt, isPayable: true }
   const page = await open({ ...noMembership, open: open1 })
   expect(page.words('open-order')).toContain('有一单还没付款街角PLUS年卡 ¥99.00')
   await page.tap('pay-on')
