@@ -108,6 +108,57 @@ test('what was used since it was asked for counts: the months to come are left',
   })
 })
 
+test('months that were used while the office took its time do not come back, and everybody sees it', async () => {
+  await ask()
+  const lines = [{ sku: 'coffee', name: '咖啡', category: 'drink', qty: 2, amountFen: 3000 }]
+  const buyOn = async (day: string, saleNo: string) => {
+    chain.at(`${day}T12:00:00+08:00`)
+    const sale = { code: await chain.code('mei'), lines, saleNo }
+    expect(await chain.till('POST', '/till/v1/sales', sale)).toMatchObject({ body: { payableFen: 1980 } })
+  }
+  await buyOn('2026-12-23', 'sale-1')
+  await buyOn('2027-03-24', 'sale-2')
+  const told = { refundNo: no1(), amountFen: 5775 }
+  const [shown] = (await status('mei')).periods
+  expect(shown).toMatchObject({ refundable: { amountFen: 5775 }, refund: told })
+  expect(await ask()).toMatchObject({ value: told })
+  for (const data of [{ orderNo }, { isUnderWay: true }, {}]) {
+    const listed = await chain.call('demo-finance', 'staff', 'refunds', data)
+    expect(listed).toMatchObject({ value: { items: [told] } })
+  }
+  expect(await chain.call('demo-finance', 'staff', 'payOrders', {})).toMatchObject({
+    value: { items: [{ refund: { state: 'asked', amountFen: 5775 } }] },
+  })
+  chain.pay.fail('refund', 'dies-after')
+  expect(await approve(chain.world, { orderNo, ...office })).toMatchObject({ value: { amountFen: 5775 } })
+  // The amount is settled: whatever is booked late, a retry asks for the same.
+  await later('2027-03-24T12:02:00+08:00')
+  await later('2027-03-24T18:00:00+08:00')
+  expect(await refund(no1())).toMatchObject({ state: 'done', amountFen: 5775 })
+  expect(chain.pay.refunds()).toMatchObject([{ refundNo: no1(), refundFen: 5775 }])
+})
+
+test('used to the end while it waited: nothing is left to approve, and the office can say no', async () => {
+  await ask()
+  chain.at('2027-11-01T12:00:00+08:00')
+  const lines = [{ sku: 'coffee', name: '咖啡', category: 'drink', qty: 2, amountFen: 3000 }]
+  await chain.till('POST', '/till/v1/sales', { code: await chain.code('mei'), lines, saleNo: 'sale-1' })
+  expect((await status('mei')).periods[0]).toMatchObject({ refund: { state: 'asked', amountFen: 0 } })
+  expect(await approve(chain.world, { orderNo, ...office })).toMatchObject({ refusal: 'nothing-to-refund' })
+  expect(await isActive()).toBe(true)
+  const no = { orderNo, ...office, reason: '已经用完了' }
+  expect(await reject(chain.world, no)).toMatchObject({ ok: true })
+})
+
+test('nobody used anything while the office took its time: it costs the member nothing', async () => {
+  await ask()
+  chain.at('2027-03-24T12:00:00+08:00')
+  await status('mei')
+  expect(await approve(chain.world, { orderNo, ...office })).toMatchObject({ value: { amountFen: 9900 } })
+  const mine = await chain.call('mei', 'coupons', 'mine', { state: 'usable' })
+  expect(mine.ok && mine.value.coupons.filter(({ offerId }) => offerId.startsWith('pack-'))).toEqual([])
+})
+
 test('a later period goes back first', async () => {
   const second = await paid('mei')
   await chain.payCallbacks()

@@ -10,6 +10,7 @@ import { accept, type Outcome, refuse } from '../../shared/outcome'
 import { newestEntry } from '../runtime/journal'
 import { fetchPlanTerms } from '../runtime/plans'
 import type { World } from '../runtime/world'
+import { withAmountsOfNow } from './refund-amounts'
 import { isUnderWay, moveRefund, newRefund, nextRefundNo, refundsOfOrder } from './refund-documents'
 import { advance } from './refunding'
 
@@ -28,7 +29,7 @@ export async function requestRefund(
   const known = await refundsOfOrder(world, orderNo)
   // What the bank has refused is still owed: asking for it once more would pay it twice.
   const underWay = known.find(isUnderWay) ?? known.find(({ state }) => state === 'abnormal')
-  if (underWay) return accept(refundShown(underWay))
+  if (underWay) return accept(await shown(world, underWay))
   const now = world.now()
   const could = await refundable(world, order, dayOf(now))
   if (!could.ok) return could
@@ -41,7 +42,12 @@ export async function requestRefund(
   if (!duplicate) return accept(refundShown(refund))
   const first = await world.db.find<PayRefund>('payRefunds', refund._id)
   if (!first) throw new Error('a refund that is there cannot be found')
-  return accept(refundShown(first))
+  return accept(await shown(world, first))
+}
+
+async function shown(world: World, refund: PayRefund): Promise<RefundShown> {
+  const [now = refund] = await withAmountsOfNow(world, [refund])
+  return refundShown(now)
 }
 
 /** What an order would bring back by the rule of the terms that were bought, asked for on a day. */

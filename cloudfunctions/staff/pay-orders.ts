@@ -4,6 +4,7 @@ import type { PayOrder, PayRefund, Shipping } from '../../shared/membership/orde
 import { accept } from '../../shared/outcome'
 import type { StaffApi } from '../../shared/staff/api'
 import type { OrderRow } from '../../shared/staff/membership-api'
+import { withAmountsOfNow } from '../membership/refund-amounts'
 import { inParts } from '../runtime/in-parts'
 import { type PlanTermsDocument, planId } from '../runtime/plans'
 import { type CardRecord, registryId } from '../runtime/registry'
@@ -41,18 +42,23 @@ async function ordersBy({ db }: World, wanted: string): Promise<PayOrder[]> {
   return orders.filter(({ memberNo }) => memberNo === wanted)
 }
 
-async function shown({ db }: World, orders: PayOrder[]): Promise<OrderRow[]> {
+async function shown(world: World, orders: PayOrder[]): Promise<OrderRow[]> {
+  const { db } = world
   const ids = orders.map(order => order._id)
   const [refunds, shippings, bought] = await Promise.all([
     inParts(ids, part => db.findIn<PayRefund>('payRefunds', 'orderNo', part)),
     inParts(ids, part => db.findMany<Shipping>('shippings', part)),
     inParts([...new Set(orders.map(termsIdOf))], part => db.findMany<PlanTermsDocument>('registry', part)),
   ])
+  const newest = await withAmountsOfNow(
+    world,
+    ids.flatMap(id => {
+      const theirs = refunds.filter(({ orderNo }) => orderNo === id)
+      return pageOf(theirs, { limit: 1 }).rows
+    }),
+  )
   return orders.map(order => {
-    const [refund] = pageOf(
-      refunds.filter(({ orderNo }) => orderNo === order._id),
-      { limit: 1 },
-    ).rows
+    const refund = newest.find(({ orderNo }) => orderNo === order._id)
     return {
       orderNo: order._id,
       memberNo: order.memberNo,

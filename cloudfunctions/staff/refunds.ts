@@ -10,6 +10,7 @@ import { accept } from '../../shared/outcome'
 import type { StaffApi } from '../../shared/staff/api'
 import type { ChangeRecord } from '../../shared/staff/change-record'
 import type { RefundRow } from '../../shared/staff/membership-api'
+import { withAmountsOfNow } from '../membership/refund-amounts'
 import { approve, reject } from '../membership/refunds'
 import type { Call, HandlersOf } from '../runtime/serve'
 import type { World } from '../runtime/world'
@@ -29,7 +30,7 @@ export const refundHandlers: HandlersOf<Pick<StaffApi, 'refunds' | 'approveRefun
         orderNo === undefined
           ? await inStates(world, states, page)
           : pageOf(await ofOrder(world, orderNo, states), page)
-      return accept({ items: rows.map(rowOf), next })
+      return accept({ items: (await withAmountsOfNow(world, rows)).map(rowOf), next })
     },
   },
 

@@ -91,6 +91,7 @@ export function bookDeal(
     periods,
     memberId,
     used.map(({ coupon }) => coupon.couponId),
+    day,
   )
   const hadBenefit = offFen > 0 || extraPoints > 0
   const about = period ?? periods.find(known => isPackOf(known).length > 0)

@@ -150,6 +150,26 @@ describe('given back', () => {
     expect(late(used)).toMatchObject({ value: { details: { by: 'months', amountFen: 9075 } } })
   })
 
+  test('packs of months that are paid back go back, those of months that were had stay', () => {
+    const months = [given(account, '2026-12-22', 8, 1), '2027-01-22'] as const
+    const slow = given(months[0], months[1], 9, 2)
+    const late = (known: Account) =>
+      endForRefund(known, asked('M1', '2026-12-01'), rule, noonOf('2027-02-01'))
+    const taken = (known: Account) => {
+      const outcome = late(known)
+      if (!outcome.ok) throw new Error(outcome.refusal)
+      const { amountFen, coupons } = outcome.value.details
+      return [amountFen, coupons.map(({ couponId }) => couponId)]
+    }
+    expect(taken(slow)).toEqual([9075, ['m.8.0', 'm.8.1', 'm.9.0', 'm.9.1']])
+    const used = (day: string) => ({
+      ...slow,
+      periods: slow.periods.map(known => ({ ...known, isUsed: true, usedOn: day })),
+    })
+    expect(taken(used('2026-12-23'))).toEqual([8250, ['m.9.0', 'm.9.1']])
+    expect(taken(used('2027-01-30'))).toEqual([7425, []])
+  })
+
   test('is refused twice, for a stranger, and while a later one is there', () => {
     const once = ended(account, 'M1', '2026-11-22').account
     expect(end(once, 'M1', '2026-11-22')).toMatchObject({ refusal: 'nothing-to-refund' })

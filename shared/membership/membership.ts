@@ -58,6 +58,7 @@ export function start(
     makeUp: benefits.makeUp,
     gates: benefits.gates,
     isUsed: false,
+    usedOn: null,
     packs: [],
     endedBy: null,
   }
@@ -144,8 +145,8 @@ export interface EndedDetails {
 export type EndRefusal = 'nothing-to-refund' | 'later-order-first'
 
 /**
- * Ends a period at once, for a refund by the rule of its terms as of the day it was asked for. What was used since then
- * counts as used.
+ * Ends a period at once, for a refund by the rule of its terms as of the day it was asked for, or the last day on which it
+ * was used.
  */
 export function endForRefund(
   account: Account,
@@ -155,8 +156,7 @@ export function endForRefund(
 ): Outcome<Change<EndedDetails>, EndRefusal> {
   const found = refundableOf(account, asked.orderNo, rule, asked.askedOn)
   if (!found.ok) return found
-  const { amountFen, by } = found.value
-  return accept(ended(account, asked, { amountFen, by }, now))
+  return accept(ended(account, asked, found.value, now))
 }
 
 /**
@@ -177,24 +177,25 @@ export function endForOutside(
 ): Outcome<Change<EndedDetails>, 'nothing-to-refund'> {
   const running = account.periods.some(({ orderNo, endedBy }) => orderNo === asked.orderNo && !endedBy)
   if (!running) return refuse('nothing-to-refund')
-  return accept(ended(account, asked, { amountFen: asked.amountFen, by: 'outside' }, now))
+  const { amountFen } = asked
+  return accept(ended(account, asked, { amountFen, by: 'outside', months: 0 }, now))
 }
 
 function ended(
   account: Account,
   asked: { orderNo: string; refundNo: string; by: string; title: string; memberId: string },
-  { amountFen, by }: Pick<EndedDetails, 'amountFen' | 'by'>,
+  { amountFen, by, months }: Refundable,
   now: Date,
 ): Change<EndedDetails> {
   const { orderNo, refundNo, title } = asked
   const at = now.toISOString()
   const period = account.periods.find(known => known.orderNo === orderNo)
-  // When all the money goes back, so does what came with it; of a month that was had the coupons stay. A period that was
-  // given back before its first day may have begun until the refund was approved.
-  const isWhole = by !== 'months' || amountFen === period?.priceFen
+  // Of months that are paid back the packs go back as well, also where one has begun until the refund was approved; of
+  // months that were had the coupons stay.
+  const packs = period?.packs.slice(by === 'months' ? period.months - months : 0) ?? []
   const ids = account.wallet.held
     .map(({ couponId }) => couponId)
-    .filter(couponId => isWhole && period && isOfPack(period, asked.memberId, couponId))
+    .filter(couponId => isOfPack({ packs }, asked.memberId, couponId))
   const emptied = takeOut(account.wallet, ids, null, at)
   const periods = account.periods.map(known =>
     known.orderNo === orderNo ? { ...known, endedBy: { refundNo, on: dayOf(now) } } : known,

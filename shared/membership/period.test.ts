@@ -92,6 +92,21 @@ test('gates are those of the period that runs', () => {
   expect(periodOn({ periods }, '2027-01-01')?.orderNo).toBe('M2')
 })
 
+test.each([
+  { days: ['2026-03-01'], usedOn: '2026-03-01' },
+  { days: ['2026-03-01', '2026-05-09'], usedOn: '2026-05-09' },
+  { days: ['2026-05-09', '2026-03-01'], usedOn: '2026-05-09' },
+  { days: ['2027-01-01'], usedOn: null },
+])('used on $days: last on $usedOn, also when a sale is sent late', ({ days, usedOn }) => {
+  const year = period('2026-01-01', '2026-12-31', { packs: [3] })
+  const noted = (note: (periods: Period[], day: string) => Period[]) =>
+    days.reduce((periods, day) => note(periods, day), [year])[0]
+  expect(noted(noteBenefit)).toEqual({ ...year, isUsed: usedOn !== null, usedOn })
+  const lastDay = [...days].sort().pop()
+  const withPacks = noted((periods, day) => notePacks(periods, 'm', ['m.3.0'], day))
+  expect(withPacks).toEqual({ ...year, isUsed: true, usedOn: lastDay })
+})
+
 test('what is used is used of the period of that day, a coupon of a pack of its own period', () => {
   const first = period('2026-01-01', '2026-12-31', { packs: [3, 0, 12] })
   const second = period('2027-01-01', '2027-12-31', { orderNo: 'M2' })
@@ -101,7 +116,7 @@ test('what is used is used of the period of that day, a coupon of a pack of its 
   expect(used(noteBenefit([first, second], '2028-01-01'))).toEqual([])
   expect(used(noteGate([first, second], '2027-01-01', true))).toEqual(['M2'])
   expect(used(noteGate([first, second], '2027-01-01', false))).toEqual([])
-  expect(used(notePacks([first, second], 'm', ['m.12.1']))).toEqual(['M1'])
+  expect(used(notePacks([first, second], 'm', ['m.12.1'], '2027-01-01'))).toEqual(['M1'])
   for (const couponId of ['m.1.0', 'm.0.0', 'm.121.0', 'n.12.1', 'mm.12.1']) {
     expect(isOfPack(first, 'm', couponId)).toBe(false)
   }

@@ -38,7 +38,12 @@ function inOrder(periods: Period[]): Period[] {
 /** Notes that a benefit of the period that runs on a day was used. */
 export function noteBenefit(periods: Period[], day: Day): Period[] {
   const running = periodOn({ periods }, day)
-  return periods.map(period => (period === running ? { ...period, isUsed: true } : period))
+  return periods.map(period => (period === running ? used(period, day) : period))
+}
+
+/** Sales may be sent late, in any order. */
+function used(period: Period, day: Day): Period {
+  return { ...period, isUsed: true, usedOn: period.usedOn && period.usedOn > day ? period.usedOn : day }
 }
 
 /** The same for whatever is for paid members only, and nothing for what is not. */
@@ -46,15 +51,15 @@ export function noteGate(periods: Period[], day: Day, isPaidOnly: boolean): Peri
   return isPaidOnly ? noteBenefit(periods, day) : periods
 }
 
-/** Notes that coupons of their packs were used, whichever period runs by now. */
-export function notePacks(periods: Period[], memberId: string, couponIds: string[]): Period[] {
+/** Notes that coupons of their packs were used on a day, whichever period runs by now. */
+export function notePacks(periods: Period[], memberId: string, couponIds: string[], day: Day): Period[] {
   return periods.map(period =>
-    couponIds.some(couponId => isOfPack(period, memberId, couponId)) ? { ...period, isUsed: true } : period,
+    couponIds.some(couponId => isOfPack(period, memberId, couponId)) ? used(period, day) : period,
   )
 }
 
 /** Whether a coupon came with one of a period's packs: its id begins with the entry that made it. */
-export function isOfPack({ packs }: Period, memberId: string, couponId: string): boolean {
+export function isOfPack({ packs }: Pick<Period, 'packs'>, memberId: string, couponId: string): boolean {
   return packs.some(seq => seq > 0 && couponId.startsWith(`${memberId}.${seq}.`))
 }
 

@@ -1,9 +1,10 @@
 // What comes back by the rule: whole for a week while nothing was used, then the months that have not begun.
 import fc from 'fast-check'
+import { keptRefund } from '../../local/trial-membership'
 import { type Account, noAccount } from '../account/account'
 import { addDays, lastDayAfter } from '../calendar'
 import type { RefundRule } from './plan'
-import { refundableOf } from './refund'
+import { asOfNow, refundableOf } from './refund'
 import type { Period } from './state'
 import { period } from './trial-period'
 
@@ -49,6 +50,41 @@ test.each<[string, string, Partial<Period>, Partial<RefundRule>]>([
   })
 })
 
+const usedOn = (day: string) => ({ isUsed: true, usedOn: day })
+test.each<[string, string, object]>([
+  ['before', '2026-11-25', { amountFen: 9075, months: 11 }],
+  ['on the last day of that month', '2026-12-21', { amountFen: 9075, months: 11 }],
+  ['on the first day of the next', '2026-12-22', { amountFen: 8250, months: 10 }],
+  ['four months on', '2027-03-24', { amountFen: 5775, months: 7 }],
+  ['in the eleventh month', '2027-10-21', { amountFen: 825, months: 1 }],
+])('asked for on 2026-11-26 and used %s: no month that was used comes back', (_, day, refundable) => {
+  const found = refundableOf(member(year(usedOn(day))), 'M1', rule, '2026-11-26')
+  expect(found).toMatchObject({ ok: true, value: { by: 'months', ...refundable } })
+})
+
+test.each([
+  ['in the last month', '2027-10-22'],
+  ['after the end, by a coupon of its pack', '2027-12-01'],
+])('used %s since it was asked for: nothing is left', (_, day) => {
+  expect(refundableOf(member(year(usedOn(day))), 'M1', rule, '2026-11-26')).toMatchObject({
+    refusal: 'nothing-to-refund',
+  })
+})
+
+const next = period('2027-11-22', '2028-11-21', { orderNo: 'M2' })
+test.each<[string, Period[], object, number]>([
+  ['nothing was used: as it was asked for', [year()], {}, 9900],
+  ['used on the day', [year(usedOn('2026-11-22'))], {}, 9075],
+  ['used four months on', [year(usedOn('2027-03-24'))], {}, 5775],
+  ['used up', [year(usedOn('2027-11-01'))], {}, 0],
+  ['something later was bought: it stays', [year(usedOn('2027-03-24')), next], {}, 9900],
+  ['approved: it is settled', [year(usedOn('2027-03-24'))], { state: 'approving' }, 9900],
+  ['of a payment that started nothing', [], { by: 'timer:settle' }, 9900],
+])('what a refund brings that waits: %s', (_, periods, more, amountFen) => {
+  const waiting = keptRefund('M1', { at: '2026-11-22T05:00:00.000Z', ...more })
+  expect(asOfNow(member(...periods), rule, waiting)).toEqual({ ...waiting, amountFen })
+})
+
 test('what was bought for afterwards goes back first', () => {
   const next = period('2027-11-22', '2028-11-21', { orderNo: 'M2', paidOn: '2026-11-22' })
   const both = member(year(), next)
@@ -65,6 +101,30 @@ test('what was bought for afterwards goes back first', () => {
   expect(refundableOf({ ...both, isOpen: false }, 'M2', rule, '2026-11-23')).toMatchObject({
     value: { amountFen: 9900, by: 'whole', months: 12 },
   })
+})
+
+test('property: whatever was used after asking, only months that begin later come back, and waiting alone costs nothing', () => {
+  fc.assert(
+    fc.property(
+      fc.nat(360),
+      fc.option(fc.nat(400), { nil: null }),
+      fc.integer({ min: 1, max: 999_900 }),
+      (asked, used, priceFen) => {
+        const { from } = year()
+        const usedDay = used === null ? null : addDays(from, used)
+        const more = { priceFen, paidOn: addDays(from, -60), isUsed: usedDay !== null, usedOn: usedDay }
+        const day = addDays(from, asked)
+        const found = refundableOf(member(year(more)), 'M1', rule, day)
+        const unused = refundableOf(member(year({ ...more, isUsed: false, usedOn: null })), 'M1', rule, day)
+        if (usedDay === null || usedDay <= day) expect(found).toEqual(unused)
+        if (!found.ok) return
+        const { amountFen, months } = found.value
+        const firstBack = addDays(lastDayAfter(from, 12 - months), 1)
+        expect(firstBack > day && (usedDay === null || firstBack > usedDay)).toBe(true)
+        expect(amountFen).toBe(Math.floor((priceFen * months) / 12))
+      },
+    ),
+  )
 })
 
 test('property: never more than was paid, never more later, and no month counts twice', () => {

@@ -16,6 +16,8 @@ export interface Period {
   gates: boolean
   /** Whether anything of it was used: a member price, extra points, a coupon of its pack, a make-up, an opened gate. */
   isUsed: boolean
+  /** The last day on which something of it was used; null while nothing was. */
+  usedOn: Day | null
   /** Sequence numbers of the entries that brought its monthly packs, the n-th month's at n − 1. */
   packs: number[]
   /** The refund that has ended it, and since which day. */

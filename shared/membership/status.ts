@@ -5,7 +5,7 @@ import type { MembershipStatus, OpenOrder, PeriodShown, PlanShown, RefundShown }
 import type { PayOrder, PayRefund } from './order'
 import { daysLeft, isEnding, monthOfPeriod, paidUntil, periodOn } from './period'
 import type { PlanTermsOf } from './plan'
-import { refundableOf } from './refund'
+import { asOfNow, refundableOf } from './refund'
 import type { Period } from './state'
 
 export interface StatusFacts {
@@ -64,7 +64,7 @@ function shown(
       could.ok && by !== 'outside' && !isOwed
         ? { amountFen: could.value.amountFen, by, months: could.value.months }
         : null,
-    refund: newest ? refundShown(newest) : null,
+    refund: newest ? refundShown(asOfNow(account, terms.refund, newest)) : null,
     invoice: order?.invoice ?? null,
   }
 }

@@ -39,6 +39,7 @@ export function period(from: Day, until: Day, more: Partial<Period> = {}): Perio
     makeUp: true,
     gates: true,
     isUsed: false,
+    usedOn: null,
     packs: [],
     endedBy: null,
     ...more,
