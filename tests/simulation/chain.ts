@@ -13,7 +13,6 @@ import { DatabaseHost } from './database-host'
 import { Faults, type Fired } from './faults'
 import { type AskedSale, Ledger, type Told } from './ledger'
 import { Luck } from './luck'
-import type { Payment } from './paying'
 import { Person } from './person'
 import { makeScarce, prices } from './scarcity'
 import { openDraws } from './small-draws'
@@ -27,6 +26,12 @@ export interface ChainOptions {
   plant: Plant
   /** Where the documents are kept; null for memory. */
   file: string | null
+}
+
+/** An order that somebody has paid at WeChat's cashier. */
+export interface Payment {
+  person: Person
+  orderNo: string
 }
 
 export const beginsAt = Date.parse('2026-11-22T09:00:00+08:00')

@@ -12,8 +12,6 @@ export interface PayFacts {
   refunds: Map<string, PayRefund>
 }
 
-export const membershipKinds = ['membership', 'membership-end', 'membership-back', 'pack', 'makeup']
-
 export function followMembership(model: ModelAccount, entry: Entry, facts: PayFacts): void {
   const today = shanghaiDay(Date.parse(entry.bookedAt))
   const { memberships } = model
@@ -65,20 +63,23 @@ function followEnd(
   const { orderNo, refundNo, amountFen, by } = details
   const refund = refunds.get(refundNo)
   if (!refund) throw new Forbidden(`nobody asked for the refund ${refundNo}`)
+  let keptMonths = 0
   if (by !== 'outside') {
     const askedOn = shanghaiDay(Date.parse(refund.at))
     const expected = memberships.endByRule(orderNo, askedOn)
     same('amountFen', amountFen, expected.amountFen)
     same('by', by, expected.by)
+    const { months } = memberships.find(orderNo).terms
+    keptMonths = by === 'whole' ? 0 : months - expected.left
   }
-  const { packs, terms } = memberships.end(orderNo, refundNo, today)
-  const isWhole = by === 'outside' || amountFen === terms.priceFen
-  const isOfPack = (couponId: string) =>
-    [...packs.values()].some(seq => couponId.startsWith(`${memberId}.${seq}.`))
-  const kept = state.wallet.held.filter(({ couponId }) => isOfPack(couponId))
-  if (isWhole && kept.length > 0) throw new Forbidden('coupons were kept of what was given back')
-  if (!isWhole && details.coupons.length > 0)
-    throw new Forbidden('coupons of a month that was had were taken')
+  const { packs } = memberships.end(orderNo, refundNo, today)
+  const areOf = (isGivenBack: boolean) => (coupon: { couponId: string }) =>
+    [...packs].some(
+      ([month, seq]) =>
+        month >= keptMonths === isGivenBack && coupon.couponId.startsWith(`${memberId}.${seq}.`),
+    )
+  if (state.wallet.held.some(areOf(true))) throw new Forbidden('coupons were kept of what was given back')
+  if (details.coupons.some(areOf(false))) throw new Forbidden('coupons of a month that was had were taken')
 }
 
 /** Accounts forget periods that have been over for so long. */

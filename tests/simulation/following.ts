@@ -162,7 +162,7 @@ function followSale({ ledger, model, scans, termsOf }: Following, entry: Entry<S
   const deal = memberships.deal(asked.lines, shanghaiDay(soldAt))
   const isForPaid = used.some(({ who }) => who.paidOnly)
   if (isForPaid && !deal.period?.terms.benefits.gates) throw new Forbidden('a coupon for paid members only')
-  const ofPack = memberships.takePacks(entry.memberId, asked.couponIds)
+  const ofPack = memberships.takePacks(entry.memberId, asked.couponIds, shanghaiDay(soldAt))
   same('membership', details.membership?.orderNo, (deal.period ?? ofPack)?.orderNo)
   same('coupons used', idsOf(details.spentCoupons), [...asked.couponIds].sort().join(', '))
   same('coupons told', idsOf(details.usedCoupons), [...asked.couponIds].sort().join(', '))

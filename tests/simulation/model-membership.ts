@@ -1,26 +1,15 @@
 // A second opinion on paid memberships: which days are paid for, what they bring at the till, and what comes back.
 import type { PlanTerms } from '../../shared/membership/plan'
 import type { SaleLine } from '../../shared/store/api'
-import { dayAfter, Forbidden, lastDay, monthAfter } from './model-sums'
-
-export interface ModelPeriod {
-  orderNo: string
-  terms: PlanTerms
-  paidOn: string
-  from: string
-  until: string
-  isUsed: boolean
-  /** The entries that brought its packs, by month from 0. */
-  packs: Map<number, number>
-  endedBy: string | null
-}
-
-export interface ModelDeal {
-  period: ModelPeriod | undefined
-  offFen: number[]
-  rate: number
-  isMembersDay: boolean
-}
+import {
+  dayAfter,
+  Forbidden,
+  lastDay,
+  type ModelDeal,
+  type ModelPeriod,
+  markUsed,
+  monthAfter,
+} from './model-sums'
 
 /** The last of so many months that begin on a day: where the month has no such date, its last day. */
 export function endOf(from: string, months: number): string {
@@ -40,13 +29,13 @@ export class ModelMembership {
   passGate(day: string): void {
     const period = this.running(day)
     if (!period?.terms.benefits.gates) throw new Forbidden('somebody without a membership passed a gate')
-    period.isUsed = true
+    markUsed(period, day)
   }
 
   makeUp(day: string): void {
     const period = this.running(day)
     if (!period?.terms.benefits.makeUp) throw new Forbidden('somebody without a membership mended a day')
-    period.isUsed = true
+    markUsed(period, day)
   }
 
   start(orderNo: string, terms: PlanTerms, today: string, paidOn: string): ModelPeriod {
@@ -55,27 +44,41 @@ export class ModelMembership {
     for (let running = this.running(from); running; running = this.running(from))
       from = dayAfter(running.until, 1)
     const until = endOf(from, terms.months)
-    const period = { orderNo, terms, paidOn, from, until, isUsed: false, packs: new Map(), endedBy: null }
+    const period = {
+      orderNo,
+      terms,
+      paidOn,
+      from,
+      until,
+      isUsed: false,
+      usedOn: '',
+      packs: new Map(),
+      endedBy: null,
+    }
     this.periods.push(period)
     this.layOut()
     return period
   }
 
-  /** Gives the money back by the rule, as of the day on which it was asked for; answers how much, and how. */
-  endByRule(orderNo: string, askedOn: string): { amountFen: number; by: 'whole' | 'months' } {
+  /**
+   * Gives the money back by the rule, as of the day on which it was asked for or the last one of use; answers how much,
+   * how, and for how many months.
+   */
+  endByRule(orderNo: string, askedOn: string): { amountFen: number; by: 'whole' | 'months'; left: number } {
     const period = this.find(orderNo)
-    const { terms, from, until, paidOn, isUsed } = period
-    if (until < askedOn) throw new Forbidden('a refund of what is over')
+    const { terms, from, until, paidOn, isUsed, usedOn } = period
+    const lastDay = usedOn > askedOn ? usedOn : askedOn
+    if (until < lastDay) throw new Forbidden('a refund of what is over')
     if (this.alive().some(other => other.from > until)) throw new Forbidden('a refund in the middle')
     const { wholeWithinDays, restByMonths } = terms.refund
     if (!isUsed && wholeWithinDays > 0 && askedOn <= dayAfter(paidOn, wholeWithinDays)) {
-      return { amountFen: terms.priceFen, by: 'whole' }
+      return { amountFen: terms.priceFen, by: 'whole', left: terms.months }
     }
     let left = terms.months
-    while (left > 0 && askedOn >= (left === terms.months ? from : this.monthBegins(period, left))) left--
+    while (left > 0 && lastDay >= (left === terms.months ? from : this.monthBegins(period, left))) left--
     const amountFen = restByMonths ? Math.floor((terms.priceFen * left) / terms.months) : 0
     if (amountFen === 0) throw new Forbidden('a refund of nothing')
-    return { amountFen, by: 'months' }
+    return { amountFen, by: 'months', left }
   }
 
   end(orderNo: string, refundNo: string, today: string): ModelPeriod {
@@ -123,11 +126,11 @@ export class ModelMembership {
   }
 
   /** The periods whose packs have brought coupons, which count as used with them. */
-  takePacks(memberId: string, couponIds: string[]): ModelPeriod | undefined {
+  takePacks(memberId: string, couponIds: string[], day: string): ModelPeriod | undefined {
     const isOf = ({ packs }: ModelPeriod, couponId: string) =>
       [...packs.values()].some(seq => couponId.startsWith(`${memberId}.${seq}.`))
     const used = this.periods.filter(period => couponIds.some(couponId => isOf(period, couponId)))
-    for (const period of used) period.isUsed = true
+    for (const period of used) markUsed(period, day)
     return used[0]
   }
 
@@ -143,7 +146,7 @@ export class ModelMembership {
     return this.periods.filter(({ endedBy }) => endedBy === null)
   }
 
-  private find(orderNo: string): ModelPeriod {
+  find(orderNo: string): ModelPeriod {
     const period = this.alive().find(known => known.orderNo === orderNo)
     if (!period) throw new Forbidden(`${orderNo} ended, and does not run`)
     return period

@@ -1,8 +1,8 @@
 // What the model reckons with: lots, months, and sums written down in the plainest way.
 import type { Programme } from '../../shared/account/programme'
 import type { OfferTerms } from '../../shared/coupons/offer'
+import type { PlanTerms } from '../../shared/membership/plan'
 import type { SaleLine } from '../../shared/store/api'
-import type { ModelDeal } from './model-membership'
 
 /** Where points are kept in the model: by the last day on which they live, then by the line that issued them. */
 export interface Lot {
@@ -17,6 +17,34 @@ export class Forbidden extends Error {}
 /** What was booked must be what the model comes to. */
 export function same(what: string, booked: unknown, expected: unknown): void {
   if (booked !== expected) throw new Forbidden(`${what} is ${booked}, expected ${expected}`)
+}
+
+/** A stretch of days that was paid for. */
+export interface ModelPeriod {
+  orderNo: string
+  terms: PlanTerms
+  paidOn: string
+  from: string
+  until: string
+  isUsed: boolean
+  /** The last day on which something of it was used; empty before. */
+  usedOn: string
+  /** The entries that brought its packs, by month from 0. */
+  packs: Map<number, number>
+  endedBy: string | null
+}
+
+/** What the membership that runs makes of a basket: what member prices take off each line, and the rate of points. */
+export interface ModelDeal {
+  period: ModelPeriod | undefined
+  offFen: number[]
+  rate: number
+  isMembersDay: boolean
+}
+
+export function markUsed(period: ModelPeriod, day: string): void {
+  period.isUsed = true
+  if (day > period.usedOn) period.usedOn = day
 }
 
 export interface ModelSale {

@@ -8,6 +8,7 @@ import {
   type Lot,
   lastDay,
   type ModelSale,
+  markUsed,
   monthAfter,
   part,
   payBack,
@@ -171,7 +172,7 @@ export class ModelAccount {
     const dueFen = payableFen - pointsFen
     const earned = worth(dueFen, lineRate, tier.rateHundredths, deal.rate)
     const extraPoints = earned - worth(dueFen, lineRate, tier.rateHundredths, 100)
-    if (deal.period && (memberOffFen > 0 || extraPoints > 0)) deal.period.isUsed = true
+    if (deal.period && (memberOffFen > 0 || extraPoints > 0)) markUsed(deal.period, shanghaiDay(soldAt))
     const spentLots = this.take(spendPoints, lot => lot.expiresOn >= today)
     const expiresOn = lastDay(monthAfter(month, programme.pointsLiveMonths))
     this.bring({ expiresOn, line, points: earned })

@@ -1,17 +1,12 @@
 // Paid memberships: ordered, paid or not, told of by callbacks and by the timer, given back, and what they open.
+import { handle as payNotify } from '../../cloudfunctions/pay-notify'
 import { reconcile } from '../../cloudfunctions/reconcile'
 import type { PlanDocument } from '../../cloudfunctions/runtime/plans'
 import type { PayRefund } from '../../shared/membership/order'
-import type { Chain } from './chain'
+import type { Chain, Payment } from './chain'
 import { attempt } from './deeds'
 import { type Told, words } from './ledger'
 import type { Person } from './person'
-
-/** An order that somebody has paid at WeChat's cashier. */
-export interface Payment {
-  person: Person
-  orderNo: string
-}
 
 const plans = ['plus-month', 'plus-year', 'plus-year']
 const prefix = 'prepay_id='
@@ -72,14 +67,14 @@ async function order(chain: Chain, person: Person, planId: string): Promise<Orde
 
 /** Pays, unless it is too late; then the phone asks, WeChat tells, or both at once. */
 async function pay(chain: Chain, person: Person, { orderNo, prepayId }: Ordered): Promise<void> {
-  const { luck, wechat, cloud, ledger } = chain
+  const { luck, wechat, ledger } = chain
   decideOnCallback(chain)
   if (!wechat.standIn.cashier.pay(prepayId)) return
   ledger.note(person.memberId, `${person.openid} pays ${orderNo}`)
   const payment = { person, orderNo }
   chain.payments.push(payment)
   const ask = () => confirm(chain, payment)
-  const tell = () => wechat.deliver(cloud)
+  const tell = () => hearFromWechat(chain)
   const what = luck.weighted({ asks: 4, hears: 4, both: 4, neither: 2 })
   if (what === 'asks') await ask()
   else if (what === 'hears') await tell()
@@ -111,7 +106,10 @@ async function confirm(chain: Chain, { person, orderNo }: Payment): Promise<Told
 
 /** Callbacks arrive that were held up. */
 export async function hearFromWechat({ wechat, cloud }: Chain): Promise<void> {
-  await wechat.deliver(cloud)
+  await wechat.deliver(async letter => {
+    const reply = await cloud.call('pay-notify.post', 20, world => payNotify(letter, world))
+    return reply?.statusCode === 200
+  })
 }
 
 /** The timer of every minute. */
@@ -159,7 +157,7 @@ const goesOn = ['asked', 'approving', 'ended', 'processing']
 
 /** Without faults the timer and head office bring every order and every refund to its end. */
 export async function finishPayments(chain: Chain): Promise<void> {
-  const { timeline, ledger, host, wechat, cloud } = chain
+  const { timeline, ledger, host, wechat } = chain
   wechat.standIn.heal()
   wechat.standIn.refundsEnd('SUCCESS', 1)
   for (let round = 0; round < roundsAtMost; round++) {
@@ -170,7 +168,7 @@ export async function finishPayments(chain: Chain): Promise<void> {
       const told = await decideOnRefund(chain, orderNo, !isHopeless)
       if (told.kind === 'refusal') await decideOnRefund(chain, orderNo, false)
     }
-    await wechat.deliver(cloud)
+    await hearFromWechat(chain)
     await payTimer(chain, false)
     if (whatIsOpen(chain).length === 0) return
     timeline.jump(betweenRounds)

@@ -1,11 +1,9 @@
 // WeChat Pay of a world: the real client of our functions, the stand-in behind it, and a network between them that loses
 // requests and answers. Keys are made once a process and leave no trace in a history: nobody keeps or tells a signature.
-import { handle as payNotify } from '../../cloudfunctions/pay-notify'
 import { makeWechatPay } from '../../cloudfunctions/runtime/wechat-pay/client'
 import type { WechatPay } from '../../cloudfunctions/runtime/wechat-pay/pay'
 import { makeWechatPay as makeStandIn } from '../../local/wechatpay/simulator'
 import type { WechatPaySimulator } from '../../local/wechatpay/wechatpay'
-import type { Cloud } from './cloud'
 import type { Faults } from './faults'
 import type { Luck } from './luck'
 import type { Invocation } from './network'
@@ -15,6 +13,14 @@ const base = 'https://api.mch.weixin.qq.com'
 const notify = 'https://pay.example.com/pay'
 /** So often a callback is sent again, after so long, when nobody has taken it; then the timer has to find out. */
 const again = { times: 3, afterMs: 15_000 }
+
+/** A callback as it comes to our function. */
+interface Letter {
+  path: string
+  httpMethod: 'POST'
+  headers: Record<string, string>
+  body: string
+}
 
 export class Wechat {
   private constructor(
@@ -44,21 +50,19 @@ export class Wechat {
     })
   }
 
-  /** Sends every callback that is due, each again and again until it is taken. */
-  async deliver(cloud: Cloud): Promise<void> {
-    const letters: { path: string; headers: Record<string, string>; body: string }[] = []
+  /** Sends every callback that is due, each again and again until `post` says that it was taken. */
+  async deliver(post: (letter: Letter) => Promise<boolean>): Promise<void> {
+    const letters: Letter[] = []
     // The stand-in waits by the clock on the wall, so it only writes them here.
     await this.standIn.deliverDue(async (url, headers, body) => {
-      letters.push({ path: new URL(url).pathname, headers, body })
+      letters.push({ path: new URL(url).pathname, httpMethod: 'POST', headers, body })
       return { status: 200 }
     })
     await Promise.all(
       letters.map(async letter => {
-        const event = { ...letter, httpMethod: 'POST' }
         for (let tries = 0; tries < again.times; tries++) {
           if (tries > 0) await this.timeline.sleep(again.afterMs)
-          const reply = await cloud.call('pay-notify.post', 20, world => payNotify(event, world))
-          if (reply?.statusCode === 200) return
+          if (await post(letter)) return
         }
       }),
     )
