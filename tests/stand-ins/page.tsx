@@ -10,7 +10,12 @@ interface Asked {
 }
 
 export const yes = (value: unknown) => ({ ok: true, value })
-export const no = (refusal: string) => ({ ok: false, refusal, message: '', details: {} })
+export const no = (refusal: string, details: Record<string, unknown> = {}) => ({
+  ok: false,
+  refusal,
+  message: '',
+  details,
+})
 
 /** What the server says to each action; `null` is a reply that never comes back. */
 export type Server = Record<string, (data: Record<string, unknown>) => unknown>

@@ -1,6 +1,6 @@
 // Buying one plan: its price, what it brings, the rules that are agreed to, and one button for the thumb.
 import { dayOf } from '@shared/calendar'
-import type { MembershipApi, PlanShown } from '@shared/membership/api'
+import type { MembershipApi, OpenOrder, PlanShown } from '@shared/membership/api'
 import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
@@ -17,7 +17,9 @@ import { BenefitList } from './benefit-list'
 import { GoldSpine } from './gold-spine'
 import './buy.scss'
 import { BoughtPanel } from './bought-panel'
-import { beginsWords } from './membership-words'
+import { keptOrder } from './kept-order'
+import { beginsWords, otherOpenWords } from './membership-words'
+import { isForThis } from './open-first'
 import { platformHere } from './pay'
 import { lengthWords, refundRuleWords } from './plan-words'
 import { RulesSheet } from './rules-sheet'
@@ -29,7 +31,9 @@ export default function BuyPage() {
   const remote = useRemote(() => call('membership', 'plans', {}), [])
   // Until when somebody has paid already; before it is known the page says less.
   const status = useRemote(() => call('membership', 'status', {}), [])
-  const until = status.state === 'ready' && status.value.ok ? status.value.value.until : undefined
+  const known = status.state === 'ready' && status.value.ok ? status.value.value : null
+  const until = known?.until
+  const open = known?.open ?? null
   return (
     <Page className="buy">
       <TopBar title="开通会员" canGoBack />
@@ -38,7 +42,7 @@ export default function BuyPage() {
           const plan = plans.find(known => known.planId === planId)
           if (!plan) return <NoPlan />
           const again = () => remote.state === 'ready' && remote.again()
-          return <Buying {...{ plan, hiddenOn, until, orderNo, again }} />
+          return <Buying {...{ plan, hiddenOn, until, open, orderNo, again }} />
         }}
       </Asked>
     </Page>
@@ -65,22 +69,29 @@ interface BuyingProps {
   hiddenOn: MembershipApi['plans']['value']['hiddenOn']
   /** The last day that is paid for; undefined while that is not known. */
   until: string | null | undefined
+  /** Neither paid nor closed, as far as is known. */
+  open: OpenOrder | null
+  /** The order that is to be paid on. */
   orderNo: string | null
   /** The terms are others than those on this page. */
   again: () => unknown
 }
 
-function Buying({ plan, hiddenOn, until, orderNo, again }: BuyingProps) {
-  const { paying, pay } = usePaying(plan, orderNo, again)
+function Buying({ plan, hiddenOn, until, open, orderNo, again }: BuyingProps) {
+  const { paying, pay, askAgain } = usePaying(plan, again)
   /** Agreeing is to one version: newer terms must be read and agreed to again. */
-  const [agreedTo, setAgreedTo] = useState<number | null>(null)
+  const [agreedTo, setAgreedTo] = useState<number | null | undefined>(undefined)
   const [isReading, setReading] = useState(false)
   const [isMissing, setMissing] = useState(false)
-  const isAgreed = agreedTo === plan.termsVersion
+  /** An order is made by who has agreed, so paying the same one on the same terms does not ask anew. */
+  const isPaidOn = open !== null && open.orderNo === orderNo && isForThis(open, plan)
+  const isAgreed = agreedTo === undefined ? isPaidOn : agreedTo === plan.termsVersion
 
   if (paying.is === 'active') return <BoughtPanel />
   if (paying.is === 'asking') return <Loading words={'正在向微信确认付款\n请稍候，不用再付一次'} />
-  if (paying.is === 'unpaid' || paying.is === 'unclear') return <UnpaidPanel paying={paying} onPay={pay} />
+  if (paying.is === 'unpaid' || paying.is === 'unclear') {
+    return <UnpaidPanel paying={paying} onPay={pay} onAskAgain={askAgain} />
+  }
 
   const isHidden = hiddenOn.includes(platformHere())
   const problem = paying.problem ?? (isMissing && !isAgreed ? '请先阅读并勾选同意《付费会员规则》' : null)
@@ -89,21 +100,23 @@ function Buying({ plan, hiddenOn, until, orderNo, again }: BuyingProps) {
       <PlanHead plan={plan} until={until} />
       <Text className="buy__label">权益</Text>
       <BenefitList benefits={plan.benefits} />
-      <Text className="buy__label">退款</Text>
-      <View className="buy__paper">
-        <Text>{refundRuleWords(plan.refund, plan.months)}</Text>
-        <Text className="muted">不会自动续费。</Text>
-      </View>
       {isHidden ? (
         <View className="gap-large">
           <Notice id="hidden" words="这台手机上暂时不能开通付费会员，请到门店咨询" />
         </View>
       ) : (
         <View className="foot">
-          {problem && (
+          {problem ? (
             <View className="foot__notice">
               <Notice id="buy-problem" words={problem} />
             </View>
+          ) : (
+            open &&
+            !isForThis(open, plan) && (
+              <View className="foot__notice">
+                <Notice id="other-open" words={otherOpenWords(open, keptOrder.isSaidPaid(open.orderNo))} />
+              </View>
+            )
           )}
           <View className="agree">
             <View
@@ -151,6 +164,9 @@ function PlanHead({ plan, until }: Pick<BuyingProps, 'plan' | 'until'>) {
       </View>
       <Text className="muted figures" id="begins">
         {until !== undefined && beginsWords(until, plan.months, dayOf(new Date()))}
+      </Text>
+      <Text className="buy__promise" id="promise">
+        不会自动续费。{refundRuleWords(plan.refund, plan.months)}
       </Text>
     </View>
   )

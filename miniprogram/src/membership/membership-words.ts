@@ -1,6 +1,6 @@
 // What a membership says of itself: how long it runs, its periods, and how it goes on.
 import { addDays, type Day, lastDayAfter } from '@shared/calendar'
-import type { MembershipStatus, PeriodShown } from '@shared/membership/api'
+import type { MembershipStatus, OpenOrder, PeriodShown } from '@shared/membership/api'
 import { dayInWords, yuan } from '../ui/figures'
 
 export const periodNames: Record<PeriodShown['state'], string> = {
@@ -42,6 +42,14 @@ export function beginsWords(until: Day | null, months: number, today: Day): stri
   return until === null
     ? `付款后马上生效，到 ${fullDay(next.until)}`
     : `续费从 ${fullDay(next.from)} 接着算，到 ${fullDay(next.until)}`
+}
+
+/** What is said of another order that is open, before this one is begun. */
+export function otherOpenWords({ name, priceFen, isPayable }: OpenOrder, isSaidPaid: boolean): string {
+  const order = `${name} ¥${yuan(priceFen)}`
+  return isPayable && !isSaidPaid
+    ? `有一单还没付款：${order}。开通这个方案，那一单会先关掉。`
+    : `有一单正在确认：${order}。开通前会先向微信问清楚，不会让您付两次。`
 }
 
 /** What would come back if it were asked for now, and by which rule; null when nothing would. */

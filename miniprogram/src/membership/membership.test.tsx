@@ -1,7 +1,7 @@
 // 会员中心 on the real web components: for strangers to it, for members, near the end, and where it cannot be bought.
-import type { MembershipStatus, Savings } from '@shared/membership/api'
+import type { MembershipStatus, OpenOrder, Savings } from '@shared/membership/api'
 import Taro from '@tarojs/taro'
-import { no, onTrial, openPage, type Server, yes } from '../../../tests/stand-ins/page'
+import { no, onTrial, openPage, pass, type Server, yes } from '../../../tests/stand-ins/page'
 import MembershipPage from './membership'
 import { noMembership, period, running, yearPlan } from './plan-trial'
 
@@ -56,14 +56,62 @@ test('near its end: how long, a renewal, and the offer of a reminder', async () 
   expect(page.words('tell-me-expiry')).toBe('到期前提醒我')
 })
 
-test('an order that was begun can be paid on', async () => {
-  const expiresAt = '2099-11-25T15:50:00.000Z'
-  const what = { planId: 'plus-year', termsVersion: 2, name: '街角PLUS年卡', priceFen: 9900 }
-  const open1 = { orderNo: 'M2', ...what, expiresAt, isPayable: true }
-  const page = await open({ ...noMembership, open: open1 })
+const openOrder: OpenOrder = {
+  orderNo: 'M2',
+  planId: 'plus-year',
+  termsVersion: 2,
+  name: '街角PLUS年卡',
+  priceFen: 9900,
+  expiresAt: '2099-11-25T15:50:00.000Z',
+  isPayable: true,
+}
+const found = (state: string, isCertain = true) => yes({ orderNo: 'M2', state, isCertain })
+const heardPaid = 'membership.order.2.demo-shopper'
+
+test('an order that is surely not paid can be paid on', async () => {
+  const page = await open({ ...noMembership, open: openOrder }, { confirm: () => found('created') })
   expect(page.words('open-order')).toContain('有一单还没付款街角PLUS年卡 ¥99.00')
   await page.tap('pay-on')
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/membership/buy?planId=plus-year&orderNo=M2' })
+})
+
+test('while WeChat does not say whether it is paid nobody is invited to pay; asked again, it has begun', async () => {
+  let isDead = true
+  const page = await open(noMembership, {
+    status: () => yes(isDead ? { ...noMembership, open: openOrder } : running),
+    confirm: () => (isDead ? found('created', false) : found('paid')),
+  })
+  expect(page.words('unclear-order')).toContain('正在向微信确认')
+  await pass(2500)
+  expect(page.words('unclear-order')).toContain(
+    '有一单正在确认街角PLUS年卡 ¥99.00已经扣款的会自动生效，不用再付',
+  )
+  expect([page.has('open-order'), page.has('pay-on')]).toEqual([false, false])
+  isDead = false
+  await page.tap('ask-again')
+  await pass(200)
+  expect([page.has('unclear-order'), page.words('days-left')]).toEqual([false, '364'])
+})
+
+test('what this phone has heard to be paid is asked about on a tap before it is offered again', async () => {
+  Taro.setStorageSync(heardPaid, 'M2')
+  const page = await open({ ...noMembership, open: openOrder }, { confirm: () => found('created') })
+  await pass(2500)
+  expect(page.has('open-order')).toBe(false)
+  await page.tap('ask-again')
+  expect(page.words('open-order')).toContain('有一单还没付款')
+  expect(Taro.getStorageSync(heardPaid)).toBeFalsy()
+})
+
+test('what was overtaken by another order is not offered, and nothing is where buying is hidden', async () => {
+  const old = { ...running, open: { ...openOrder, isPayable: false } }
+  const page = await open(old, { confirm: () => found('created') })
+  expect([page.has('open-order'), page.has('unclear-order')]).toEqual([false, false])
+  const hidden = await open(
+    { ...noMembership, open: openOrder },
+    { confirm: () => found('created'), plans: () => yes({ plans: [yearPlan], hiddenOn: ['other'] }) },
+  )
+  expect([hidden.has('open-order'), hidden.has('unclear-order')]).toEqual([false, false])
 })
 
 test('where buying is hidden nothing can be bought, and what was paid is there', async () => {
@@ -71,6 +119,7 @@ test('where buying is hidden nothing can be bought, and what was paid is there',
   const page = await open(noMembership, hidden)
   expect(page.words('hidden')).toContain('请到门店咨询')
   expect(page.has('plan-plus-year')).toBe(false)
+  expect(document.body.textContent).not.toContain('到期不会自动续费')
   const member = await open({ ...running, isEnding: true, daysLeft: 7 }, hidden)
   expect([member.has('ending'), member.has('renew'), member.has('plan-plus-year')]).toEqual([
     true,

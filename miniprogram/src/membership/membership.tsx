@@ -22,11 +22,12 @@ import { PlanList, RenewList } from './plan-list'
 export default function MembershipPage() {
   const remote = useRemote(membershipAndPlans, [])
   // Whoever comes back may have bought something, or given it back.
-  useComeBack(() => remote.state === 'ready' && remote.again())
+  const again = () => remote.state === 'ready' && remote.again()
+  useComeBack(again)
   return (
     <Page>
       <TopBar title="会员中心" canGoBack />
-      <Asked remote={remote}>{value => <Membership {...value} />}</Asked>
+      <Asked remote={remote}>{value => <Membership {...value} again={again} />}</Asked>
     </Page>
   )
 }
@@ -40,15 +41,15 @@ async function membershipAndPlans() {
   return plans.ok ? { ok: true as const, value: { status: status.value, ...plans.value } } : plans
 }
 
-type MembershipProps = { status: MembershipStatus } & MembershipApi['plans']['value']
+type MembershipProps = { status: MembershipStatus; again: () => unknown } & MembershipApi['plans']['value']
 
-function Membership({ status, plans, hiddenOn }: MembershipProps) {
+function Membership({ status, plans, hiddenOn, again }: MembershipProps) {
   const isHidden = hiddenOn.includes(platformHere())
   const { plan, periods, open, until, isActive } = status
   const today = dayOf(new Date())
   return (
     <>
-      {open && !isHidden && <OpenOrder order={open} />}
+      {open && <OpenOrder key={open.orderNo} order={open} canBuy={!isHidden} onEnded={again} />}
       {isActive && plan ? (
         <>
           <MemberPanel status={status} plan={plan} />
@@ -67,9 +68,11 @@ function Membership({ status, plans, hiddenOn }: MembershipProps) {
         <PlanList plans={plans} />
       )}
       {periods.length > 0 && <PeriodList periods={periods} isActive={isActive} />}
-      <View className="membership__end">
-        <Text className="muted">到期不会自动续费，积分和已领的优惠券不受影响</Text>
-      </View>
+      {(isActive || !isHidden) && (
+        <View className="membership__end">
+          <Text className="muted">到期不会自动续费，积分和已领的优惠券不受影响</Text>
+        </View>
+      )}
     </>
   )
 }

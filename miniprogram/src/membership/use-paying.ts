@@ -1,13 +1,15 @@
-// Buying a plan: an order, the cashier, and then WeChat's own word on whether it was paid. The phone's word is never enough.
-import type { PlanShown } from '@shared/membership/api'
-import { useEffect, useRef, useState } from 'react'
+// Buying a plan: what is open first, an order, the cashier, and then WeChat's own word on whether it was paid.
+import type { OpenOrder, PlanShown } from '@shared/membership/api'
+import { useRef, useState } from 'react'
 import { type AnyRefusal, isUnclear } from '../call/apis'
 import { call } from '../call/call'
 import { refusalText } from '../call/refusal-text'
 import { newRequestId } from '../call/request-id'
+import { afterPaying, askWechat, type Found, once } from './ask-wechat'
 import { keptOrder } from './kept-order'
-import type { PaidHow } from './paid-how'
+import { openFirst } from './open-first'
 import { platformHere, requestPayment } from './pay'
+import { useShown } from './use-shown'
 
 export type Paying =
   | { is: 'choosing'; problem: string | null }
@@ -16,84 +18,86 @@ export type Paying =
   | { is: 'active' }
   /** Not paid; the same order can be paid now. */
   | { is: 'unpaid'; orderNo: string }
-  /** WeChat has not said yet; it will be told to the server by itself. */
-  | { is: 'unclear'; orderNo: string }
+  /** WeChat has not said yet; it will be told to the server by itself. `other` is an order that was begun before. */
+  | { is: 'unclear'; orderNo: string; other?: OpenOrder }
 
-/** When WeChat is asked after a payment, in milliseconds after the last time: ten seconds together. */
-const lookAfterMs = [0, 700, 1300, 2000, 2500, 3000]
+/** What a visit has asked for: again after a lost reply or a closed cashier it is the same order, not a second one. */
+interface Asked {
+  requestId: string
+  orderNo?: string
+}
 
-export function usePaying(plan: PlanShown, orderNo: string | null, onTermsChanged: () => void) {
-  // One id a visit: paying again after a lost reply or a closed cashier is for the same order, not a second one.
-  const [requestId, setRequestId] = useState(() => keptOrder.requestIdOf(orderNo, plan) ?? newRequestId())
+export function usePaying(plan: PlanShown, onTermsChanged: () => void) {
+  const asked = useRef<Asked | null>(null)
   const [paying, setPaying] = useState<Paying>({ is: 'choosing', problem: null })
   const isShown = useShown()
 
   async function pay(): Promise<void> {
+    asked.current ??= await begin()
+    if (!asked.current) return
     const { planId, termsVersion } = plan
-    const answer = await call('membership', 'buy', {
-      planId,
-      termsVersion,
-      requestId,
-      platform: platformHere(),
-    })
-    if (!answer.ok) {
-      const { refusal } = answer
-      if (refusal === 'order-paid') return settle('active')
-      // It cannot be paid any more: the next tap makes another one.
-      if (refusal === 'order-closed') setRequestId(newRequestId())
-      if (refusal === 'terms-changed') onTermsChanged()
-      return setPaying({ is: 'choosing', problem: problemWords(refusal) })
-    }
-    const bought = answer.value
-    keptOrder.keep({ orderNo: bought.orderNo, requestId, planId, termsVersion })
-    const how = await requestPayment(bought.payParams)
-    setPaying({ is: 'asking', orderNo: bought.orderNo })
-    settle(await resultOf(bought.orderNo, how, isShown), bought.orderNo)
+    const platform = platformHere()
+    const answer = await call('membership', 'buy', { planId, termsVersion, platform, ...asked.current })
+    if (!answer.ok) return refused(answer)
+    const { orderNo, payParams } = answer.value
+    const how = await requestPayment(payParams)
+    await settle(orderNo, how === 'paid')
   }
 
-  function settle(found: Found, orderNo = ''): void {
-    if (found === 'active' || found === 'closed') keptOrder.forget()
-    if (found === 'closed') setRequestId(newRequestId())
-    setPaying(stageAfter(found, orderNo))
+  /** Null when nothing else may be begun, and the page says why. */
+  async function begin(): Promise<Asked | null> {
+    const first = await openFirst(plan)
+    const requestId = newRequestId()
+    if (first.is === 'free') return first.orderNo ? { requestId, orderNo: first.orderNo } : { requestId }
+    if (first.is === 'refused') setPaying({ is: 'choosing', problem: problemWords(first.refusal) })
+    else if (first.is === 'paid') setPaying({ is: 'active' })
+    else setPaying({ is: 'unclear', orderNo: first.order.orderNo, other: first.order })
+    return null
   }
 
-  return { paying, pay }
+  async function refused({ refusal, details }: { refusal: AnyRefusal; details: Record<string, unknown> }) {
+    // Paid at WeChat: whether it counts here already has to be asked.
+    if (refusal === 'order-paid') return settle(String(details.orderNo), true)
+    // After a lost reply the next tap is for the same order; after a no what is open is looked at again.
+    if (!isUnclear(refusal) && refusal !== 'pay-unavailable') asked.current = null
+    if (refusal === 'terms-changed') onTermsChanged()
+    setPaying({ is: 'choosing', problem: problemWords(refusal) })
+  }
+
+  async function settle(orderNo: string, isSaidPaid: boolean): Promise<void> {
+    if (isSaidPaid) keptOrder.keepSaidPaid(orderNo)
+    setPaying({ is: 'asking', orderNo })
+    show(await askWechat(orderNo, { afterMs: afterPaying, isSaidPaid, isShown }), { orderNo })
+  }
+
+  /** Asks once more about what is unclear. */
+  async function askAgain(): Promise<void> {
+    if (paying.is !== 'unclear') return
+    show(await askWechat(paying.orderNo, { afterMs: once, isShown }), paying)
+  }
+
+  function show(found: Found, of: { orderNo: string; other?: OpenOrder }): void {
+    const stage = stageAfter(found, of)
+    // It cannot be paid any more, or was not what this page is for: the next tap begins anew.
+    if (stage.is === 'choosing') asked.current = null
+    setPaying(stage)
+  }
+
+  return { paying, pay, askAgain }
 }
 
-function stageAfter(found: Found, orderNo: string): Paying {
+function stageAfter(found: Found, { orderNo, other }: { orderNo: string; other?: OpenOrder }): Paying {
   if (found === 'active') return { is: 'active' }
-  return found === 'closed'
-    ? { is: 'choosing', problem: refusalText['order-closed'] }
-    : { is: found, orderNo }
+  if (found === 'unclear') return { is: 'unclear', orderNo, ...(other && { other }) }
+  if (other) return { is: 'choosing', problem: null }
+  return found === 'unpaid'
+    ? { is: 'unpaid', orderNo }
+    : { is: 'choosing', problem: refusalText['order-closed'] }
 }
 
 function problemWords(refusal: AnyRefusal): string {
-  // The order may have been made; it is not paid, since no cashier has opened.
-  return isUnclear(refusal) ? '网络没有回应，还没有付款。请再试一次，不会重复下单。' : refusalText[refusal]
-}
-
-type Found = 'active' | 'unpaid' | 'unclear' | 'closed'
-
-/** What became of an order: asked several times after a payment, once after a cashier that was closed. */
-async function resultOf(orderNo: string, how: PaidHow, isShown: () => boolean): Promise<Found> {
-  for (const afterMs of how === 'paid' ? lookAfterMs : lookAfterMs.slice(0, 2)) {
-    await new Promise(resolve => setTimeout(resolve, afterMs))
-    if (!isShown()) return 'unclear'
-    const answer = await call('membership', 'confirm', { orderNo })
-    if (answer.ok && answer.value.state === 'paid') return 'active'
-    // After a payment only WeChat's yes counts: it may be a moment late.
-    if (answer.ok && how !== 'paid') return answer.value.state === 'closed' ? 'closed' : 'unpaid'
-  }
-  return 'unclear'
-}
-
-function useShown(): () => boolean {
-  const isShown = useRef(true)
-  useEffect(() => {
-    isShown.current = true
-    return () => {
-      isShown.current = false
-    }
-  }, [])
-  return () => isShown.current
+  // The order may have been made; no cashier has opened for it now.
+  return isUnclear(refusal)
+    ? '网络没有回应。请再试一次，不会重复下单，也不会重复扣款。'
+    : refusalText[refusal]
 }
