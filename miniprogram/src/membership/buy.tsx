@@ -162,7 +162,7 @@ function PlanHead({ plan, until }: Pick<BuyingProps, 'plan' | 'until'>) {
         <Text className="buy__figure">¥{yuan(plan.priceFen)}</Text>
         <Text className="buy__length">/ {lengthWords(plan.months)}</Text>
       </View>
-      <Text className="muted figures" id="begins">
+      <Text className="muted figures buy__begins" id="begins">
         {until !== undefined && beginsWords(until, plan.months, dayOf(new Date()))}
       </Text>
       <Text className="buy__promise" id="promise">
