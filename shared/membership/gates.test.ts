@@ -70,7 +70,10 @@ test.each(gates)('%s for everybody uses nothing up', (_, take) => {
 test.each(gates)('%s for paid members only uses the period that runs', (_, take) => {
   const next = period('2027-01-01', '2027-12-31', { orderNo: 'M2' })
   const outcome = take(member(running, next), true)
-  expect(outcome.ok && outcome.value.account.periods).toEqual([{ ...running, isUsed: true }, next])
+  expect(outcome.ok && outcome.value.account.periods).toEqual([
+    { ...running, isUsed: true, usedOn: '2026-11-22' },
+    next,
+  ])
 })
 
 test.each(gates)(
