@@ -2,6 +2,7 @@
 // card that was closed meanwhile the money back. All of it can be done twice.
 import type { Entry } from '../../shared/account/account'
 import { neverAgain, type PayOrder, type PayRefund, type Shipping } from '../../shared/membership/order'
+import { isNeverStarted } from '../../shared/membership/outside'
 import { newestEntry } from '../runtime/journal'
 import type { World } from '../runtime/world'
 import { givePacks } from './packs'
@@ -16,7 +17,8 @@ const refundAfter = 60_000
 export async function finishPaid(world: World, order: PayOrder, entry: Entry | null = null): Promise<void> {
   const { _id, memberId } = order
   if (order.entry === null) {
-    await refundWhole(world, order)
+    // What of it is still here after a refund on the console people have to see to.
+    if (!isNeverStarted(order)) await refundWhole(world, order)
   } else {
     await tellDelivery(world, order)
     const newest = entry ?? (await newestEntry(world, memberId))

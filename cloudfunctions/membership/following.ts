@@ -3,11 +3,13 @@
 import type { EndedDetails } from '../../shared/membership/membership'
 import { bringBack, endForOutside } from '../../shared/membership/membership'
 import { neverAgain, type PayOrder, type PayRefund } from '../../shared/membership/order'
+import { isToldOutside, outsideNo } from '../../shared/membership/outside'
 import { refuse } from '../../shared/outcome'
 import { change, entryByRef } from '../runtime/journal'
 import type { RefundAtWechat } from '../runtime/wechat-pay/pay'
 import type { World } from '../runtime/world'
-import { moveRefund, newRefund } from './refund-documents'
+import { beginAfterAll } from './beginning'
+import { moveRefund, newRefund, refundsOfOrder } from './refund-documents'
 
 const minute = 60_000
 
@@ -76,7 +78,10 @@ async function succeed(world: World, refund: PayRefund, told: RefundAtWechat): P
 }
 
 /** The membership of a refund that is done ends, if anything of it still runs. */
-export async function endAgain(world: World, refund: PayRefund): Promise<void> {
+export async function endAgain(
+  world: World,
+  refund: Pick<PayRefund, '_id' | 'orderNo' | 'memberId' | 'planName' | 'amountFen'>,
+): Promise<void> {
   const { _id: refundNo, orderNo, memberId, planName: title, amountFen } = refund
   const known = await entryByRef(world, `membership-end:${refundNo}`)
   const ended = await change(world, memberId, {
@@ -96,9 +101,10 @@ export async function endAgain(world: World, refund: PayRefund): Promise<void> {
 
 /** The money did not go back, so the membership does: once, and not when the money has gone back after all. */
 async function giveBack(world: World, refund: PayRefund): Promise<void> {
-  const { _id: refundNo, memberId, planName: title } = refund
-  const ended = await entryByRef<EndedDetails>(world, `membership-end:${refundNo}`)
-  if (!ended) return
+  const { _id: refundNo, orderNo, memberId, planName: title, by } = refund
+  const endOf = (no: string) => entryByRef<EndedDetails>(world, `membership-end:${no}`)
+  const ended = (await endOf(refundNo)) ?? (by === 'console' ? await endOf(outsideNo(orderNo)) : null)
+  if (!ended) return by === 'console' ? beginAfterAll(world, orderNo) : undefined
   const { coupons } = ended.details
   const back = await change(world, memberId, {
     ref: `membership-back:${refundNo}`,
@@ -106,7 +112,7 @@ async function giveBack(world: World, refund: PayRefund): Promise<void> {
     reading: () => world.db.find<PayRefund>('payRefunds', refundNo),
     rule: (account, _seq, now) =>
       now?.state === 'failed' || now?.state === 'abnormal'
-        ? bringBack(account, { refundNo, coupons, title }, world.now())
+        ? bringBack(account, { refundNo: ended.details.refundNo, coupons, title }, world.now())
         : refuse('nothing-to-book'),
   })
   if (!back.ok && (back.refusal === 'busy' || back.refusal === 'conflicting-retry')) {
@@ -116,14 +122,16 @@ async function giveBack(world: World, refund: PayRefund): Promise<void> {
 
 /**
  * A refund of a paid order of which only WeChat knows: somebody made it on the merchant's console. Answers it as it is
- * kept then; null when no money has gone back, so that there is nothing to keep.
+ * kept then; null when no money has gone back and nothing had ended for it, so that there is nothing to keep.
  */
 export async function followOutside(
   world: World,
   order: PayOrder,
   told: RefundAtWechat,
 ): Promise<PayRefund | null> {
-  if (told.state === 'CLOSED' || told.state === 'ABNORMAL') return null
+  const hasFailed = told.state === 'CLOSED' || told.state === 'ABNORMAL'
+  const isTold = isToldOutside(order) && !(await refundsOfOrder(world, order._id)).some(isByConsole)
+  if (hasFailed && !isTold) return null
   const now = world.now()
   const at = now.toISOString()
   const { refundNo, refundId } = told
@@ -137,14 +145,18 @@ export async function followOutside(
     nextAt: at,
     refundId,
     doneAt: isDone ? (told.doneAt ?? at) : null,
-    alarms: [{ at, what: 'refunded-outside', details: { refundFen: told.refundFen } }],
+    alarms: isTold ? [] : [{ at, what: 'refunded-outside', details: { refundFen: told.refundFen } }],
   }
   const { duplicate } = await world.db.insert('payRefunds', { ...refund })
   if (duplicate) {
     const known = await world.db.find<PayRefund>('payRefunds', refundNo)
     return known && follow(world, known, told)
   }
-  world.log({ level: 'alarm', where: 'refund', what: 'refunded-outside', refundNo, orderNo: order._id })
+  if (hasFailed) return follow(world, refund, told)
+  const level = isTold ? 'info' : 'alarm'
+  world.log({ level, where: 'refund', what: 'refunded-outside', refundNo, orderNo: order._id })
   await endAgain(world, refund)
   return (await moveRefund(world, refund, { nextAt: isDone ? neverAgain : at })) ?? refund
 }
+
+const isByConsole = ({ by }: PayRefund) => by === 'console'

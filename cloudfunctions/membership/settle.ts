@@ -1,19 +1,20 @@
 // Settling: the one way by which a payment starts a membership, whoever tells of it: a callback, a query or the bill.
 
 import type { Entry } from '../../shared/account/account'
-import { start } from '../../shared/membership/membership'
 import type { Alarm, PayOrder } from '../../shared/membership/order'
+import { isToldOutside } from '../../shared/membership/outside'
 import { judgePayment, type PaymentRefusal } from '../../shared/membership/payment'
 import { accept, type Outcome } from '../../shared/outcome'
-import { change } from '../runtime/journal'
-import { fetchPlanTerms } from '../runtime/plans'
 import type { Transaction } from '../runtime/wechat-pay/pay'
 import type { World } from '../runtime/world'
 import { finishPaid } from './after-paying'
+import { begin, begun } from './beginning'
+import { endOutside, isOutside } from './outside'
 
 /**
  * Makes an order paid by what WeChat has signed. The entry comes first and the order's state second, both once; when this
- * answers, both are written. A payment that is not as it was ordered is refused, and nothing is written.
+ * answers, both are written. A payment that is not as it was ordered is refused, and nothing is written. When its money went
+ * back past this system nothing starts, and what was started ends.
  */
 export async function settle(
   world: World,
@@ -34,13 +35,14 @@ export async function settle(
     if (judged.refusal !== 'not-paid') alarm(world, order, judged.refusal)
     return judged
   }
-  if (order.state === 'paid') return accept(order)
+  const { transactionId, isRefunded } = judged.value
+  const isGone = isRefunded && (await isOutside(world, order._id))
+  if (order.state === 'paid') return accept(isGone ? await endOutside(world, order) : order)
 
   const now = world.now()
-  const { transactionId, isRefunded } = judged.value
   const paidAt = transaction.paidAt ?? now.toISOString()
-  const started = await begin(world, order, paidAt)
-  const what = started === null ? 'card-closed' : isRefunded ? 'refunded-outside' : null
+  const started = isGone ? await begun(world, order) : await begin(world, order, paidAt)
+  const what = isGone ? 'refunded-outside' : started === null ? 'card-closed' : null
   const noted: Alarm | null = what && { at: now.toISOString(), what, details: {} }
   const settled = await world.db.step<PayOrder>('payOrders', {
     where: { _id: order._id, transactionId: null },
@@ -57,25 +59,15 @@ export async function settle(
     },
     ...(noted ? { push: { alarms: noted } } : {}),
   })
-  if (!settled) return accept(await settledBefore(world, order, started))
+  if (!settled) {
+    const known = await settledBefore(world, order, started)
+    const mustEnd = isGone || (started !== null && isToldOutside(known))
+    return accept(mustEnd ? await endOutside(world, known) : known)
+  }
   if (what) alarm(world, order, what)
+  if (isGone && started) await endOutside(world, settled)
   await quietly(world, () => finishPaid(world, settled, started))
   return accept(settled)
-}
-
-/** The entry that starts the membership; null when the card was closed, so that there is nothing to start. */
-async function begin(world: World, order: PayOrder, paidAt: string): Promise<Entry | null> {
-  const { _id: orderNo, memberId, planId, version } = order
-  const terms = (await fetchPlanTerms(world, [order]))(order)
-  const bought = { orderNo, planId, version, terms, paidAt }
-  const started = await change(world, memberId, {
-    ref: `membership:${orderNo}`,
-    request: { orderNo, planId, version },
-    rule: account => start(account, memberId, bought, world.now()),
-  })
-  if (started.ok) return started.value
-  if (started.refusal === 'not-a-member') return null
-  throw new Error(`a payment could not be booked: ${started.refusal}`)
 }
 
 /** Somebody else was faster. Who took the card for closed, while it was opened again, is corrected. */

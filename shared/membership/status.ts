@@ -69,9 +69,16 @@ function shown(
   }
 }
 
-function stateOf({ endedBy, from, until }: Period, refunds: PayRefund[], today: Day): PeriodShown['state'] {
+function stateOf(
+  { orderNo, endedBy, from, until }: Period,
+  refunds: PayRefund[],
+  today: Day,
+): PeriodShown['state'] {
   if (endedBy) {
-    const isDone = refunds.find(({ _id }) => _id === endedBy.refundNo)?.state === 'done'
+    // Where WeChat said of the order that it was refunded, its refund was only named later.
+    const isOurs = ({ _id, by, orderNo: no }: PayRefund) =>
+      _id === endedBy.refundNo || (by === 'console' && no === orderNo)
+    const isDone = refunds.some(refund => isOurs(refund) && refund.state === 'done')
     return isDone ? 'refunded' : 'refunding'
   }
   if (today < from) return 'waiting'
