@@ -66,6 +66,7 @@ async function refunded(world: World, pay: WechatPay, refund: RefundAtWechat): P
     return differs(world, 'amount-differs', orderNo)
   }
   if (order.state !== 'paid') return notYet(world, 'not-paid-yet', orderNo)
+  if (refund.transactionId !== order.transactionId) return differs(world, 'transaction-differs', orderNo)
   if (known) await follow(world, known, refund)
   else await followOutside(world, order, refund)
   return thanks

@@ -5,7 +5,9 @@ import { trialPayments } from '../../local/trial-payments'
 import type { PayOrder } from '../../shared/membership/order'
 
 let chain: TrialChain
-const { paid, tellPaid, tellRefund, timer, order, refund, status, entries } = trialPayments(() => chain)
+const { paid, tellPaid, tellRefund, timer, order, refund, status, entries, everything } = trialPayments(
+  () => chain,
+)
 beforeEach(async () => {
   chain = await startTrialChain()
   await chain.join('mei')
@@ -62,6 +64,25 @@ test('a card that was closed meanwhile: the money goes back by itself', async ()
   expect(await refund(`${orderNo}R1`)).toMatchObject({ state: 'done', by: 'timer:settle', amountFen: 9900 })
   expect(chain.pay.orders()).toMatchObject([{ refundedFen: 9900 }])
   expect(await memberships()).toEqual([])
+})
+
+test('a refund of another transaction is refused, whoever made it, and nothing is written', async () => {
+  const orderNo = await paid('mei')
+  expect(await chain.payCallbacks()).toEqual([200])
+  const refundNo = chain.pay.refundByConsole(orderNo, 9900)
+  chain.at('2026-11-22T18:00:00+08:00')
+  await chain.pay.deliverDue(async () => ({ status: 500 }))
+  const { transactionId } = await order(orderNo)
+  await chain.world.db.update('payOrders', { _id: orderNo }, { transactionId: '42000000000000' })
+  const before = await everything()
+  expect(await tellRefund(refundNo)).toBe(400)
+  expect(await everything()).toEqual(before)
+  expect(chain.logs).toContainEqual(
+    expect.objectContaining({ level: 'alarm', where: 'pay-notify', what: 'transaction-differs', orderNo }),
+  )
+  await chain.world.db.update('payOrders', { _id: orderNo }, { transactionId })
+  expect(await tellRefund(refundNo)).toBe(200)
+  expect((await status('mei')).isActive).toBe(false)
 })
 
 test('a refund that is told before its payment waits for it; one by the console ends the membership', async () => {

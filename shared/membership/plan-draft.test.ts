@@ -114,6 +114,7 @@ test.each<[string, Partial<PlanTerms>, Partial<PlanBenefits>, string[]]>([
     { prices: Array.from({ length: 201 }, (_, n) => ({ ...latte, sku: `s${n}` })) },
     ['benefits.prices'],
   ],
+  ['a product of no name', {}, { prices: [{ ...latte, sku: '__proto__' }] }, ['benefits.prices.0.sku']],
   ['an offer nobody knows', {}, { pack: ['none'] }, ['benefits.pack']],
   ['an offer of another way', {}, { pack: ['claimed'] }, ['benefits.pack']],
   ['an offer to give away', {}, { pack: ['givable'] }, ['benefits.pack']],

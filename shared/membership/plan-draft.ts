@@ -77,6 +77,8 @@ function checkPrices(prices: MemberPrice[], faults: Faults): void {
   faults.need(prices.length <= pricesAtMost, place, `会员价最多 ${pricesAtMost} 个商品，请减少一些`)
   prices.forEach(({ sku, name, priceFen }, index) => {
     faults.text(sku, 1, 60, `${place}.${index}.sku`, '商品编号')
+    // No product is called so, and somebody's program may take it for more than a name.
+    faults.need(sku !== '__proto__', `${place}.${index}.sku`, '商品编号不能是“__proto__”，请核对')
     faults.text(name, 1, 30, `${place}.${index}.name`, '商品名称')
     faults.money(priceFen, 1, `${place}.${index}.priceFen`, '会员价')
   })

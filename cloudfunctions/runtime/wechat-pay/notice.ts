@@ -26,14 +26,15 @@ export function readNotice(
   if (text === null) return refuse('undecryptable')
 
   const inside = fromJson(text)
-  if (event === 'TRANSACTION.SUCCESS') {
+  const { original_type: kind } = resource
+  if (event === 'TRANSACTION.SUCCESS' && kind === 'transaction') {
     const told = transaction.safeParse(inside)
     const isPaid = told.data?.state === 'SUCCESS' || told.data?.state === 'REFUND'
     return told.success && isPaid
       ? accept({ is: 'payment', id, transaction: told.data })
       : refuse('not-understood')
   }
-  if (/^REFUND\.(SUCCESS|ABNORMAL|CLOSED)$/.test(event)) {
+  if (/^REFUND\.(SUCCESS|ABNORMAL|CLOSED)$/.test(event) && kind === 'refund') {
     const told = refundTold.safeParse(inside)
     // The event only repeats what is said inside, where nobody but WeChat can have written it.
     const isSaidTwice = told.data?.state === event.slice('REFUND.'.length)

@@ -201,10 +201,10 @@ const payment = (inside: unknown, resource = {}) => ({
   event_type: 'TRANSACTION.SUCCESS',
   resource: { ...merchant.sealed(inside, 'transaction'), ...resource },
 })
-const refunded = (inside: unknown, event = 'REFUND.SUCCESS') => ({
+const refunded = (inside: unknown, event = 'REFUND.SUCCESS', resource = {}) => ({
   id: 'e2',
   event_type: event,
-  resource: merchant.sealed(inside, 'refund'),
+  resource: { ...merchant.sealed(inside, 'refund'), ...resource },
 })
 
 test('both kinds of key are believed at once, each under its own serial', async () => {
@@ -259,6 +259,13 @@ test.each([
   { what: 'nothing', envelope: '' },
   { what: 'without an id', envelope: { ...payment(paid), id: undefined } },
   { what: 'without a resource', envelope: { id: 'e1', event_type: 'TRANSACTION.SUCCESS' } },
+  { what: 'a payment that was a refund', envelope: payment(paid, { original_type: 'refund' }) },
+  { what: 'of a kind that nobody knows', envelope: payment(paid, { original_type: 'coupon' }) },
+  { what: 'of no kind', envelope: payment(paid, { original_type: undefined }) },
+  {
+    what: 'a refund that was a payment',
+    envelope: refunded(back, 'REFUND.SUCCESS', { original_type: 'transaction' }),
+  },
   { what: 'of another event', envelope: { ...payment(paid), event_type: 'TRANSACTION.REFUND' } },
   { what: 'of an event of cards', envelope: { ...payment(paid), event_type: 'COUPON.USE' } },
   { what: 'a refund called a payment', envelope: { ...payment(back) } },

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { strictBase64 } from './signature'
 
 export const sealed = z.object({
-  original_type: z.string().optional(),
+  original_type: z.enum(['transaction', 'refund']),
   algorithm: z.string(),
   ciphertext: z.string(),
   associated_data: z.string().optional(),
