@@ -179,6 +179,22 @@ describe('a refund of ours explains it', () => {
   })
 })
 
+test('asked for here, and refunded on the console meanwhile: WeChat takes no second one, and nothing runs', async () => {
+  orderNo = await member('mei')
+  at('12:10:00')
+  await ask()
+  const refundNo = chain.pay.refundByConsole(orderNo, 5000)
+  at('12:20:00')
+  expect(await approved()).toMatchObject({ state: 'failed', refundId: null })
+  expect(await isActive()).toBe(false)
+  expect(await told()).toEqual(['refunded-outside'])
+  chain.at('2026-11-23T10:30:00+08:00')
+  await timer()
+  expect(await refund(refundNo)).toMatchObject({ state: 'done', alarms: [] })
+  expect((await status('mei')).periods).toMatchObject([{ state: 'refunded' }])
+  expect((await chain.audit()).faults).toEqual([])
+})
+
 describe('the refund on the console is named, and does not go through', () => {
   const named = async (refundNo: string, state: 'PROCESSING' | 'CLOSED' | 'ABNORMAL' | 'SUCCESS') => {
     const answer = await chain.world.pay?.refundOf(refundNo)

@@ -3,11 +3,12 @@
 import { dayOf } from '../../shared/calendar'
 import { isOpenAlarm } from '../../shared/membership/alarms'
 import { endForOutside, endForRefund } from '../../shared/membership/membership'
-import { type Alarm, neverAgain, type PayRefund } from '../../shared/membership/order'
+import { type Alarm, neverAgain, type PayOrder, type PayRefund } from '../../shared/membership/order'
 import { change } from '../runtime/journal'
 import { fetchPlanTerms } from '../runtime/plans'
 import type { World } from '../runtime/world'
 import { afterFailing, endAgain, follow } from './following'
+import { lookUp } from './look-up'
 import { moveRefund } from './refund-documents'
 
 const minute = 60_000
@@ -74,8 +75,8 @@ async function end(world: World, refund: PayRefund): Promise<PayRefund> {
   return (await moveRefund(world, refund, { state: 'failed', nextAt: neverAgain }, why)) ?? refund
 }
 
-async function boughtOf(world: World, orderNo: string): Promise<{ planId: string; version: number }> {
-  const order = await world.db.find<{ _id: string; planId: string; version: number }>('payOrders', orderNo)
+async function boughtOf(world: World, orderNo: string): Promise<PayOrder> {
+  const order = await world.db.find<PayOrder>('payOrders', orderNo)
   if (!order) throw new Error('a refund without its order')
   return order
 }
@@ -104,7 +105,12 @@ async function send(world: World, refund: PayRefund): Promise<PayRefund> {
   const why = { what: 'refund-refused' as const, details: { code: answer.code } }
   const nextAt = world.now().toISOString()
   const failed = await moveRefund(world, refund, { state: 'failed', nextAt }, why)
-  return failed ? advance(world, failed) : refund
+  if (!failed) return refund
+  const after = await advance(world, failed)
+  // Perhaps because the money has gone back on the console: then the membership that came back has to end. A round of the
+  // timer has no time for a third call; then the bill tells.
+  if (tries === 0) await lookUp(world, await boughtOf(world, orderNo))
+  return after
 }
 
 /** WeChat takes at most 80 bytes of a reason. */
