@@ -97,12 +97,12 @@ function Buying({ plan, hiddenOn, until, open, orderNo, again }: BuyingProps) {
   const problem = paying.problem ?? (isMissing && !isAgreed ? '请先阅读并勾选同意《付费会员规则》' : null)
   return (
     <>
-      <PlanHead plan={plan} until={until} />
+      <PlanHead plan={plan} until={until} isHidden={isHidden} />
       <Text className="buy__label">权益</Text>
       <BenefitList benefits={plan.benefits} />
       {isHidden ? (
         <View className="gap-large">
-          <Notice id="hidden" words="这台手机上暂时不能开通付费会员，请到门店咨询" />
+          <Notice id="hidden" words="这台手机暂时不能开通会员，请到门店咨询" />
         </View>
       ) : (
         <View className="foot">
@@ -153,7 +153,7 @@ function Buying({ plan, hiddenOn, until, open, orderNo, again }: BuyingProps) {
   )
 }
 
-function PlanHead({ plan, until }: Pick<BuyingProps, 'plan' | 'until'>) {
+function PlanHead({ plan, until, isHidden }: Pick<BuyingProps, 'plan' | 'until'> & { isHidden: boolean }) {
   return (
     <View className="buy__head">
       <GoldSpine />
@@ -162,12 +162,16 @@ function PlanHead({ plan, until }: Pick<BuyingProps, 'plan' | 'until'>) {
         <Text className="buy__figure">¥{yuan(plan.priceFen)}</Text>
         <Text className="buy__length">/ {lengthWords(plan.months)}</Text>
       </View>
-      <Text className="muted figures buy__begins" id="begins">
-        {until !== undefined && beginsWords(until, plan.months, dayOf(new Date()))}
-      </Text>
-      <Text className="buy__promise" id="promise">
-        不会自动续费。{refundRuleWords(plan.refund, plan.months)}
-      </Text>
+      {!isHidden && (
+        <>
+          <Text className="muted figures buy__begins" id="begins">
+            {until !== undefined && beginsWords(until, plan.months, dayOf(new Date()))}
+          </Text>
+          <Text className="buy__promise" id="promise">
+            不会自动续费。{refundRuleWords(plan.refund, plan.months)}
+          </Text>
+        </>
+      )}
     </View>
   )
 }

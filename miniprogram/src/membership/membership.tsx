@@ -63,7 +63,7 @@ function Membership({ status, plans, hiddenOn, again }: MembershipProps) {
           {!isHidden && <RenewList plans={plans} until={until} />}
         </>
       ) : isHidden ? (
-        <Notice id="hidden" words="这台手机上暂时不能开通付费会员，请到门店咨询" />
+        <Notice id="hidden" words="这台手机暂时不能开通会员，请到门店咨询" />
       ) : (
         <PlanList plans={plans} />
       )}

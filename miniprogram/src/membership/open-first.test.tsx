@@ -1,7 +1,14 @@
 // Buying while something is open, on the real web components: gone on with, given up, or asked about, and never paid for twice.
 import Taro from '@tarojs/taro'
+import {
+  cashier,
+  cashierSays,
+  found,
+  monthOrder,
+  openBuying as open,
+  openOrder,
+} from '../../../tests/stand-ins/buying'
 import { no, onTrial, pass, yes } from '../../../tests/stand-ins/page'
-import { cashier, cashierSays, found, monthOrder, openBuying as open, openOrder } from './buy-trial'
 import { noMembership, running } from './plan-trial'
 
 onTrial()

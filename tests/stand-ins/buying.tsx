@@ -1,9 +1,9 @@
 // The buy page with a shop behind it, for its tests: an order that is bought, a cashier that ends as it is told.
 import type { MembershipApi, OpenOrder, PayParams } from '@shared/membership/api'
 import { act } from 'react'
-import { openPage, pass, type Server, yes } from '../../../tests/stand-ins/page'
-import BuyPage from './buy'
-import { noMembership, yearPlan } from './plan-trial'
+import BuyPage from '../../miniprogram/src/membership/buy'
+import { noMembership, yearPlan } from '../../miniprogram/src/membership/plan-trial'
+import { openPage, pass, type Server, yes } from './page'
 
 export const payParams: PayParams = {
   appId: 'wx1',
