@@ -1,11 +1,11 @@
 // Joining, before the journal's entry: a profile with a member number of its own, and the card.
 import type { Entry } from '../../shared/account/account'
-import { toHex } from '../../shared/card/code'
 import { newestEntry } from '../runtime/journal'
 import type { MemberDocument } from '../runtime/members'
-import { type CardRecord, registryId } from '../runtime/registry'
+import type { CardRecord } from '../runtime/registry'
 import type { World } from '../runtime/world'
 import { forget } from './forget'
+import { newCard } from './new-card'
 
 export interface Applicant {
   privacyVersion: string
@@ -60,11 +60,6 @@ export async function restore(
     return null
   }
   return world.db.find<MemberDocument>('members', memberId)
-}
-
-function newCard(world: World, memberId: string, memberNo: string): CardRecord {
-  const salt = toHex(world.random(8))
-  return { _id: registryId.card(memberNo), memberId, memberNo, salt, device: null, closedAt: null }
 }
 
 async function profileOf(world: World, memberId: string, applicant: Applicant): Promise<MemberDocument> {

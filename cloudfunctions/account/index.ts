@@ -41,9 +41,9 @@ export const handle = serve<AccountApi>('account', {
         if (member) return accept(meOf(world, programme, already, member))
       } else if (already) {
         // What a crash may have left of the closed account must not be taken for the new one.
-        await forget(world, already)
+        if (already.state.generation > 0) await forget(world, already)
         const left = await world.db.find<MemberDocument>('members', memberId)
-        if (left) await forgetLeftover(world, already, left)
+        if (left) await forgetLeftover(world, already, left, `member:${memberId}`)
       }
       const applicant = { privacyVersion: asked.privacyVersion, nickname: asked.nickname ?? null }
       const phone = asked.phoneCode === undefined ? null : await world.phoneOf(asked.phoneCode)
@@ -60,16 +60,20 @@ export const handle = serve<AccountApi>('account', {
         ref: `join:${memberId}:${(already?.state.generation ?? 0) + 1}`,
         request: 'join',
         rule: (account, seq) =>
-          join(account, {
-            memberNo: member.memberNo,
-            privacyVersion: asked.privacyVersion,
-            wantedVersion: programme.privacyVersion,
-            lowestTier: programme.tiers[0]?.name ?? '',
-            memberId,
-            seq,
-            at: world.now(),
-            welcome: campaignsIn(records).offers,
-          }),
+          // Something was booked since we looked. It may be that this joining was given up and its profile is being
+          // forgotten, so it must not go on; asked again it begins anew.
+          seq !== (already?.seq ?? 0) + 1
+            ? refuse('busy')
+            : join(account, {
+                memberNo: member.memberNo,
+                privacyVersion: asked.privacyVersion,
+                wantedVersion: programme.privacyVersion,
+                lowestTier: programme.tiers[0]?.name ?? '',
+                memberId,
+                seq,
+                at: world.now(),
+                welcome: campaignsIn(records).offers,
+              }),
       })
       if (!joined.ok) return joined
       // Joined meanwhile, and perhaps left again, so the profile is a newer one or nobody's: asked again, all is settled.

@@ -1,11 +1,11 @@
-// The nightly round: books what has expired, finishes what a crash left of a closed account, and at last reminds of what
-// will expire soon. Linear over members, in pages; it stops in time, remembers how far it came, and the next run goes on.
+// The nightly round: books what has expired, finishes what a crash left of a closed account or of a joining, and at last
+// reminds of what will expire soon. Linear over members, in pages; stopped in time, the next run goes on where it was.
 import type { Entry } from '../../shared/account/account'
 import { bookLapse } from '../../shared/account/membership'
 import { addDays, dayOf } from '../../shared/calendar'
 import type { Campaigns } from '../../shared/coupons/campaigns'
 import { present } from '../../shared/coupons/claim'
-import { forgetLeftover } from '../account/forget'
+import { forgetLeftover, forgetNobodys } from '../account/forget'
 import { lapseOrders } from '../mall/orders'
 import { givePacks } from '../membership/packs'
 import { remind } from '../notices/reminders'
@@ -79,11 +79,11 @@ async function settle(
   campaigns: Campaigns,
 ): Promise<boolean> {
   const newest: Entry | null = await newestEntry(world, member._id)
-  if (!newest) return false
-  if (!newest.state.isOpen) {
-    await forgetLeftover(world, newest, member)
+  if (!newest?.state.isOpen) {
+    await forgetLeftover(world, newest, member, 'timer:nightly')
     return false
   }
+  if (newest.state.memberNo !== member.memberNo) await forgetNobodys(world, member)
   await lapseOrders(world, newest)
   await greet(world, member, day, campaigns)
   await givePacks(world, newest)

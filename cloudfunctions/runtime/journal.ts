@@ -219,7 +219,12 @@ async function quietly(world: World, stock: string, work: () => Promise<unknown>
  * Gives a change up that was begun and is not booked: its name is used up by an entry that does nothing, so that it
  * can never arrive late. Answers what is booked under the name in the end: that entry, or the change after all.
  */
-export async function abandon(world: World, memberId: string, ref: string): Promise<Entry> {
+export async function abandon(
+  world: World,
+  memberId: string,
+  ref: string,
+  by = 'timer:sweep',
+): Promise<Entry> {
   for (let attempt = 0; attempt < attemptsAtMost; attempt++) {
     const before = await entryByRef(world, ref)
     if (before) return before
@@ -227,7 +232,7 @@ export async function abandon(world: World, memberId: string, ref: string): Prom
     const nothing: Change<null> = {
       kind: 'abandoned',
       at: world.now().toISOString(),
-      by: 'timer:sweep',
+      by,
       storeId: null,
       line: null,
       of: null,

@@ -1,52 +1,20 @@
 // kill -9 in the middle of sales: whatever was acknowledged is there after a restart, and the books add up.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import os from 'node:os'
-import path from 'node:path'
 import { readBooks } from '../../cloudfunctions/runtime/audit'
 import { CloudClient, codeFrom } from '../../local/client'
 import { connect } from '../../local/connect'
-import { listenOnFreePort } from '../../local/database/free-port'
 import { stepAt } from '../../shared/card/code'
+import { type Desk, makeDesk } from './desk'
 
 jest.setTimeout(180_000)
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'corner-kill-'))
-let running: ChildProcess | null = null
-afterAll(() => {
-  running?.kill('SIGKILL')
-  rmSync(folder, { recursive: true, force: true })
+let desk: Desk
+beforeAll(async () => {
+  desk = await makeDesk()
 })
-
-/** The compiled local cloud as a process of its own, as `npm start` runs it. */
-async function start(port: number): Promise<void> {
-  const environment = { ...process.env, PORT: String(port), DATA_DIR: folder }
-  const child = spawn(process.execPath, ['dist/local/start.js'], {
-    env: environment,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  running = child
-  let said = ''
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.on('data', chunk => {
-      said += chunk
-      if (said.includes('ready http://')) resolve()
-    })
-    child.on('exit', () => reject(new Error(`the local cloud did not start: ${said}`)))
-  })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  const port = await listenOnFreePort(server as never)
-  await new Promise(resolve => server.close(resolve))
-  return port
-}
+afterAll(() => desk.clear())
 
 test('no acknowledged sale is lost, none is doubled by asking again', async () => {
-  const port = await freePort()
+  const { port } = desk
   const members = 24
   const now = new Date('2026-11-22T12:00:00+08:00')
   const lines = [{ sku: 'a', name: '', category: '', qty: 1, amountFen: 10_000 }]
@@ -54,7 +22,7 @@ test('no acknowledged sale is lost, none is doubled by asking again', async () =
   const sent = new Map<string, object>()
 
   for (const round of [1, 2, 3]) {
-    await start(port)
+    await desk.start()
     const client = new CloudClient(`http://127.0.0.1:${port}`)
     const dying = new AbortController()
     const at = new Date(now.getTime() + round * 600_000)
@@ -77,15 +45,13 @@ test('no acknowledged sale is lost, none is doubled by asking again', async () =
     // Killed when enough has been acknowledged, wherever the others are.
     const enough = acknowledged.size + 60
     while (acknowledged.size < enough) await new Promise(resolve => setTimeout(resolve, 5))
-    const child = running
-    child?.kill('SIGKILL')
-    if (child) await once(child, 'exit')
+    await desk.kill()
     dying.abort()
     await sales
     client.close()
   }
 
-  await start(port)
+  await desk.start()
   const client = new CloudClient(`http://127.0.0.1:${port}`)
   const later = new Date('2026-11-23T12:00:00+08:00')
   for (const [saleNo, receipt] of acknowledged) {
