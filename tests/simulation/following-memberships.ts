@@ -33,7 +33,8 @@ export function followMembership(model: ModelAccount, entry: Entry, facts: PayFa
       break
     }
     case 'makeup':
-      model.mend((entry.details as { day: string }).day, today)
+      // A day is mended for the day on which it was asked for, however long the call slept before it was booked.
+      model.mend((entry.details as { day: string }).day, shanghaiDay(Date.parse(entry.at)))
       break
   }
 }
