@@ -1,4 +1,4 @@
-// A function that is killed half-way, for tests: one kind of its writes does not happen any more.
+// A function that is killed half-way, for tests: some of its writes do not happen any more.
 import type { World } from '../cloudfunctions/runtime/world'
 
 type Written = 'insert' | 'update' | 'step'
@@ -22,6 +22,33 @@ export async function killedBefore<Value>(
     return await run()
   } finally {
     Object.assign(db, { [verb]: works })
+    world.log = log
+  }
+}
+
+/** Runs something that lives for so many writes of these kinds: the next one fails, and everything after it. */
+export async function killedAfter(
+  world: World,
+  writes: number,
+  verbs: readonly Written[],
+  run: () => Promise<unknown>,
+): Promise<void> {
+  const { db, log } = world
+  const { insert, update, step } = db
+  let left = writes
+  for (const verb of verbs) {
+    const works = db[verb] as (...asked: unknown[]) => Promise<unknown>
+    const dying = async (...asked: unknown[]) => {
+      if (--left < 0) throw new Error('killed')
+      return works(...asked)
+    }
+    Object.assign(db, { [verb]: dying })
+  }
+  world.log = () => undefined
+  try {
+    await run().catch(() => undefined)
+  } finally {
+    Object.assign(db, { insert, update, step })
     world.log = log
   }
 }

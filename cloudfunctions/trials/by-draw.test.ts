@@ -1,5 +1,7 @@
 // A trial that is drawn: its stores' draws are published with it, closed through its own gates, and prove who was chosen.
+
 import { startTrialChain, type TrialChain } from '../../local/trial-chain'
+import { killedAfter } from '../../local/trial-crash'
 import { trialTrials } from '../../local/trial-trials'
 import { checkProof } from '../../shared/draws/check'
 import { missingForLaw } from '../../shared/draws/law'
@@ -165,33 +167,8 @@ test('a winner who has left since the list was published forfeits the place, and
 })
 
 describe('killed', () => {
-  async function dyingAt(writes: number, run: () => Promise<unknown>): Promise<void> {
-    const { db, log } = chain.world
-    const { insert, update, step } = db
-    let left = writes
-    const alive = () => {
-      if (--left < 0) throw new Error('killed')
-    }
-    db.insert = async (...asked) => {
-      alive()
-      return insert(...asked)
-    }
-    db.update = async (...asked) => {
-      alive()
-      return update(...asked)
-    }
-    db.step = async (...asked) => {
-      alive()
-      return step(...asked)
-    }
-    chain.world.log = () => undefined
-    try {
-      await run().catch(() => undefined)
-    } finally {
-      Object.assign(db, { insert, update, step })
-      chain.world.log = log
-    }
-  }
+  const dyingAt = (writes: number, run: () => Promise<unknown>) =>
+    killedAfter(chain.world, writes, ['insert', 'update', 'step'], run)
 
   test('between the entry and the ticket: the sweeper numbers it before it ends the hold', async () => {
     await post('yogurt', drawn)

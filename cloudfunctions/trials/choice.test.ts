@@ -1,5 +1,7 @@
 // Choosing: the same people however often it is begun, killed and gone on with; everybody else has the points back.
+
 import { startTrialChain, type TrialChain } from '../../local/trial-chain'
+import { killedAfter } from '../../local/trial-crash'
 import { trialTrials } from '../../local/trial-trials'
 import { goOn } from './choice'
 import { chooseByTier } from './choose'
@@ -120,30 +122,8 @@ test('the chosen are told, once', async () => {
 })
 
 describe('killed on the way', () => {
-  /** The n-th write of a kind fails, and everything after it. */
-  async function dyingAt(writes: number, run: () => Promise<unknown>): Promise<void> {
-    const { db, log } = chain.world
-    const { insert, update } = db
-    let left = writes
-    const alive = () => {
-      if (--left < 0) throw new Error('killed')
-    }
-    db.insert = async (...asked) => {
-      alive()
-      return insert(...asked)
-    }
-    db.update = async (...asked) => {
-      alive()
-      return update(...asked)
-    }
-    chain.world.log = () => undefined
-    try {
-      await run().catch(() => undefined)
-    } finally {
-      Object.assign(db, { insert, update })
-      chain.world.log = log
-    }
-  }
+  const dyingAt = (writes: number, run: () => Promise<unknown>) =>
+    killedAfter(chain.world, writes, ['insert', 'update'], run)
 
   test.each([0, 1, 3, 5, 6, 8, 11, 14, 17, 20, 23])('after %i writes', async writes => {
     await post('yogurt', { how: 'tier', points: 50, pieces: [{ storeId: 'S001', pieces: 3 }] })
