@@ -1,28 +1,13 @@
 // Drafts that staff on trial save: fit to be saved in November 2026, whatever a test changes of them.
 import type { OfferTerms } from '../shared/coupons/offer'
+import { twentyLessFive } from '../shared/coupons/offer-trial'
 import type { ItemDraft, OfferDraft, StampDraft } from '../shared/staff/offers-api'
 
 export function offerDraft(offerId: string, terms: Partial<OfferTerms> = {}, version = 0): OfferDraft {
   return {
     offerId,
     version,
-    terms: {
-      title: '满20减5',
-      note: '',
-      benefit: { is: 'money-off', thresholdFen: 2000, offFen: 500 },
-      where: { stores: [], lines: [] },
-      what: { categories: [], skus: [] },
-      who: { tiers: [], paidOnly: false, firstPurchase: false },
-      when: { weekdays: [], hours: null },
-      life: { days: 30 },
-      limits: { total: 100, perMember: 1, perDay: null },
-      opensAt: '2026-11-01T00:00:00+08:00',
-      closesAt: '2026-12-01T00:00:00+08:00',
-      ways: ['claim', 'issue'],
-      duo: null,
-      isGivable: false,
-      ...terms,
-    },
+    terms: twentyLessFive({ life: { days: 30 }, ways: ['claim', 'issue'], ...terms }),
   }
 }
 

@@ -1,6 +1,7 @@
 // Offers that can be saved, and every way in which one cannot.
 import { faultsOfOffer } from './draft'
 import type { OfferTerms } from './offer'
+import { twentyLessFive } from './offer-trial'
 
 const context = {
   stores: ['S001', 'S002'],
@@ -8,22 +9,7 @@ const context = {
   tiers: ['普通', '银卡', '金卡'],
   today: '2026-11-22',
 }
-const breakfast: OfferTerms = {
-  title: '满20减5',
-  note: '',
-  benefit: { is: 'money-off', thresholdFen: 2000, offFen: 500 },
-  where: { stores: [], lines: [] },
-  what: { categories: [], skus: [] },
-  who: { tiers: [], paidOnly: false, firstPurchase: false },
-  when: { weekdays: [], hours: null },
-  life: { days: 7 },
-  limits: { total: 100, perMember: 1, perDay: null },
-  opensAt: '2026-11-20T00:00:00+08:00',
-  closesAt: '2026-12-01T00:00:00+08:00',
-  ways: ['claim'],
-  duo: null,
-  isGivable: false,
-}
+const breakfast = twentyLessFive({ opensAt: '2026-11-20T00:00:00+08:00' })
 const anyPieces = { total: null, perMember: 1, perDay: null }
 const cake = { categories: ['cake'], skus: [] }
 const fieldsOf = (change: Partial<OfferTerms>) =>

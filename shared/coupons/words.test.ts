@@ -1,23 +1,9 @@
 // What an offer says of itself, in words that people use.
 import type { Benefit, OfferTerms } from './offer'
+import { twentyLessFive } from './offer-trial'
 import { benefitWords, conditionWords, yuanWords } from './words'
 
-const plain: OfferTerms = {
-  title: '满20减5',
-  note: '',
-  benefit: { is: 'money-off', thresholdFen: 2000, offFen: 500 },
-  where: { stores: [], lines: [] },
-  what: { categories: [], skus: [] },
-  who: { tiers: [], paidOnly: false, firstPurchase: false },
-  when: { weekdays: [], hours: null },
-  life: { days: 7 },
-  limits: { total: null, perMember: 1, perDay: null },
-  opensAt: '2026-11-01T00:00:00+08:00',
-  closesAt: '2026-12-01T00:00:00+08:00',
-  ways: ['claim'],
-  duo: null,
-  isGivable: false,
-}
+const plain = twentyLessFive({ limits: { total: null, perMember: 1, perDay: null } })
 
 test.each([
   [500, '5'],

@@ -1,25 +1,14 @@
 // When an offer may be claimed, and what it says when it may not.
 import type { OfferShown } from '@shared/coupons/api'
-import type { OfferTerms } from '@shared/coupons/offer'
+import { twentyLessFive } from '@shared/coupons/offer-trial'
 import { offerState, piecesOf, untilNextOpening } from './offer-state'
 
 const now = new Date('2026-11-22T01:00:00Z')
-const terms: OfferTerms = {
-  title: '满20减5',
-  note: '',
-  benefit: { is: 'money-off', thresholdFen: 2000, offFen: 500 },
-  where: { stores: [], lines: [] },
-  what: { categories: [], skus: [] },
-  who: { tiers: [], paidOnly: false, firstPurchase: false },
-  when: { weekdays: [], hours: null },
-  life: { days: 7 },
-  limits: { total: 100, perMember: 1, perDay: null },
+const terms = twentyLessFive({
   opensAt: '2026-11-22T02:00:00Z',
   closesAt: '2026-12-31T16:00:00Z',
-  ways: ['claim'],
-  duo: null,
   isGivable: true,
-}
+})
 const offer = (change: Partial<OfferShown>): OfferShown => ({
   offerId: 'flash-100',
   version: 1,
