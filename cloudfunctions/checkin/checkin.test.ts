@@ -1,5 +1,6 @@
 // Checking in through the real function: once a day, whatever the tapping; two calls of the database.
 import { startTrialChain, type TrialChain } from '../../local/trial-chain'
+import { trialPayments } from '../../local/trial-payments'
 import type { Entry } from '../../shared/account/account'
 
 let chain: TrialChain
@@ -9,6 +10,8 @@ beforeEach(async () => {
 afterEach(() => chain.close())
 
 const checkIn = (openid: string) => chain.call(openid, 'checkin', 'checkIn', {})
+const makeUp = (openid: string, day: string) => chain.call(openid, 'checkin', 'makeUp', { day })
+const { member } = trialPayments(() => chain)
 
 test('eight taps at once are one check-in with eight equal answers', async () => {
   const people = Array.from({ length: 12 }, (_, index) => `p${index}`)
@@ -61,8 +64,19 @@ test('a week in a row brings 1, 1, 2, 2, 3, 3, 8 and begins again; a missed day 
 test('mending a day is for paid members', async () => {
   await chain.join('mei')
   chain.at('2026-11-24T12:00:00+08:00')
-  const makeUp = (day: string) => chain.call('mei', 'checkin', 'makeUp', { day })
-  expect(await makeUp('2026-11-23')).toMatchObject({ refusal: 'paid-members-only' })
-  expect(await makeUp('yesterday')).toMatchObject({ refusal: 'bad-input' })
+  expect(await makeUp('mei', '2026-11-23')).toMatchObject({ refusal: 'paid-members-only' })
+  expect(await makeUp('mei', 'yesterday')).toMatchObject({ refusal: 'bad-input' })
   expect(await checkIn('stranger')).toMatchObject({ refusal: 'not-a-member' })
+})
+
+test('a check-in that slept past midnight finds its day mended meanwhile: nothing is written, and asking again is about the new day', async () => {
+  await member('mei')
+  chain.at('2026-11-24T00:00:01+08:00')
+  expect(await makeUp('mei', '2026-11-23')).toMatchObject({ ok: true })
+  const before = await chain.documents('journal')
+  chain.at('2026-11-23T23:59:59+08:00')
+  expect(await checkIn('mei')).toMatchObject({ ok: false, refusal: 'busy' })
+  expect(await chain.documents('journal')).toEqual(before)
+  chain.at('2026-11-24T00:00:02+08:00')
+  expect(await checkIn('mei')).toMatchObject({ value: { points: 1, streak: 2 } })
 })

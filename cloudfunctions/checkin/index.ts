@@ -37,8 +37,8 @@ export const handle = serve<CheckinApi>('checkin', {
         const { points, streak, balance } = checked.value.details
         return accept({ points, streak, balance })
       }
-      if (checked.refusal === 'checked-in') throw new Error('a check-in without its entry')
-      return refuse(checked.refusal)
+      // Its day was mended while this call slept past midnight: asked again, it is about the new day.
+      return refuse(checked.refusal === 'checked-in' ? 'busy' : checked.refusal)
     },
   },
 
