@@ -30,22 +30,22 @@ export interface Promoted {
 export type Duo = { offer: Offer; friendId: string; day: string } | { why: DuoMisfit }
 
 /**
- * What a basket becomes. `taken` is what member prices take off each line, `friendId` the member of a second code.
+ * What a basket becomes. `memberOff` is what member prices take off each line, `friendId` the member of a second code.
  */
 export function promote(
   rules: SaleRules,
   purchase: Purchase,
   lines: SaleLine[],
-  taken: number[],
+  memberOff: number[],
   couponIds: string[],
   friendId: string | null,
 ): { ok: true; value: Promoted } | { ok: false; unfit: Unfit } {
-  const discounted = discountOf(couponIds, rules.termsOf, purchase, lines, taken)
+  const discounted = discountOf(couponIds, rules.termsOf, purchase, lines, memberOff)
   if (!discounted.ok) return discounted
   const { discount } = discounted
   const freeLines = discount.used.map(used => used.freeLine)
   const stamped = stampsOf(rules.campaigns.stampProgrammes, purchase, dayOf(purchase.at), lines, freeLines)
-  const leftFen = lines.reduce((total, line, index) => total + line.amountFen - (taken[index] ?? 0), 0)
+  const leftFen = lines.reduce((total, line, index) => total + line.amountFen - (memberOff[index] ?? 0), 0)
   const payableFen = leftFen - discount.offFen
   const duo = friendId === null ? null : duoOf(rules.campaigns.offers, purchase, payableFen, friendId)
   return { ok: true, value: { discount, stamped, duo } }

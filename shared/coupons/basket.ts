@@ -50,24 +50,30 @@ export function isPlace(where: OfferTerms['where'], storeId: string, line: strin
   return isStore && (where.lines.length === 0 || where.lines.includes(line))
 }
 
-/** Judges one coupon. `taken` is what member prices and another coupon have taken off each line already. */
+/**
+ * Judges one coupon. `memberOff` is what member prices take off each line, `couponOff` what another coupon has taken off
+ * already. Whether a threshold is reached is asked of what the lines cost without member prices: a paid member never
+ * pays more for want of a coupon that anybody else could have used.
+ */
 export function judge(
   coupon: HeldCoupon,
   terms: OfferTerms,
   purchase: Purchase,
   lines: SaleLine[],
-  taken: number[],
+  memberOff: number[],
+  couponOff: number[] = [],
 ): Judged {
   const why = misfit(coupon, terms, purchase)
   if (why) return { ok: false, why }
   const eligible = lines.map(line => counts(terms.what, line))
   if (!eligible.some(Boolean)) return { ok: false, why: 'no-such-product' }
-  const left = lines.map((line, index) => line.amountFen - (taken[index] ?? 0))
+  const counted = lines.map((line, index) => line.amountFen - (couponOff[index] ?? 0))
+  const left = counted.map((fen, index) => fen - (memberOff[index] ?? 0))
   const { benefit } = terms
   if (benefit.is === 'mall-voucher') return { ok: false, why: 'not-at-the-till' }
   return benefit.is === 'item-price'
     ? judgeItem(benefit, lines, eligible, left)
-    : judgeBasket(benefit, eligible, left)
+    : judgeBasket(benefit, eligible, left, counted)
 }
 
 /** Why a coupon cannot be used here and now, whatever the basket. */
@@ -116,12 +122,15 @@ function judgeBasket(
   benefit: Extract<OfferTerms['benefit'], { is: 'money-off' | 'percent-off' }>,
   eligible: boolean[],
   left: number[],
+  counted: number[],
 ): Judged {
-  const open = left.map((fen, index) => (eligible[index] ? fen : 0))
-  const sumFen = open.reduce((total, fen) => total + fen, 0)
-  if (sumFen < benefit.thresholdFen) {
-    return { ok: false, why: 'below-threshold', missingFen: benefit.thresholdFen - sumFen }
+  const eligibleOf = (fens: number[]) => fens.map((fen, index) => (eligible[index] ? fen : 0))
+  const countedFen = sumOf(eligibleOf(counted))
+  if (countedFen < benefit.thresholdFen) {
+    return { ok: false, why: 'below-threshold', missingFen: benefit.thresholdFen - countedFen }
   }
+  const open = eligibleOf(left)
+  const sumFen = sumOf(open)
   const wanted =
     benefit.is === 'money-off'
       ? benefit.offFen
@@ -131,12 +140,16 @@ function judgeBasket(
   return { ok: true, fit: { slot: 'basket', offFen, byLine: shareOut(offFen, open), freeLine: -1 } }
 }
 
+function sumOf(fens: number[]): number {
+  return fens.reduce((total, fen) => total + fen, 0)
+}
+
 /**
  * Shares a sum out in proportion to weights, in whole fen, exactly: running totals are rounded down, and each part
  * is the difference of two of them. No part is larger than its weight when the sum is not larger than all weights.
  */
 function shareOut(sum: number, weights: number[]): number[] {
-  const all = weights.reduce((total, weight) => total + weight, 0)
+  const all = sumOf(weights)
   let seen = 0
   let given = 0
   return weights.map(weight => {
@@ -166,15 +179,15 @@ export type Unfit =
   | { refusal: 'coupon-not-fit'; couponId: string; why: Misfit; missingFen?: number }
 
 /**
- * Uses chosen coupons on a basket: the item coupon first, then the one for the whole basket on what is left. `taken` is
- * what member prices have taken off each line already.
+ * Uses chosen coupons on a basket: the item coupon first, then the one for the whole basket on what is left.
+ * `memberOff` is what member prices take off each line.
  */
 export function discountOf(
   couponIds: string[],
   termsOf: TermsOf,
   purchase: Purchase,
   lines: SaleLine[],
-  taken: number[],
+  memberOff: number[],
 ): { ok: true; discount: Discount } | { ok: false; unfit: Unfit } {
   const discount: Discount = { byLine: lines.map(() => 0), offFen: 0, used: [] }
   const chosen: { coupon: HeldCoupon; terms: OfferTerms }[] = []
@@ -189,8 +202,7 @@ export function discountOf(
   }
   chosen.sort((a, b) => Number(slotOf(b.terms) === 'item') - Number(slotOf(a.terms) === 'item'))
   for (const { coupon, terms } of chosen) {
-    const before = taken.map((fen, index) => fen + (discount.byLine[index] ?? 0))
-    const judged = judge(coupon, terms, purchase, lines, before)
+    const judged = judge(coupon, terms, purchase, lines, memberOff, discount.byLine)
     if (!judged.ok) {
       const { why, missingFen } = judged
       const { couponId } = coupon
@@ -209,9 +221,14 @@ export function discountOf(
 }
 
 /** The allowed combination that takes most off; of two equal ones that which expires first. */
-export function suggest(termsOf: TermsOf, purchase: Purchase, lines: SaleLine[], taken: number[]): string[] {
+export function suggest(
+  termsOf: TermsOf,
+  purchase: Purchase,
+  lines: SaleLine[],
+  memberOff: number[],
+): string[] {
   const fitting = purchase.account.wallet.held.filter(
-    coupon => judge(coupon, termsOf(coupon), purchase, lines, taken).ok,
+    coupon => judge(coupon, termsOf(coupon), purchase, lines, memberOff).ok,
   )
   const inSlot = (slot: Slot) => fitting.filter(coupon => slotOf(termsOf(coupon)) === slot)
   let best: string[] = []
@@ -219,7 +236,7 @@ export function suggest(termsOf: TermsOf, purchase: Purchase, lines: SaleLine[],
   for (const item of [null, ...inSlot('item')]) {
     for (const basket of [null, ...inSlot('basket')]) {
       const ids = [item, basket].flatMap(coupon => coupon?.couponId ?? [])
-      const tried = discountOf(ids, termsOf, purchase, lines, taken)
+      const tried = discountOf(ids, termsOf, purchase, lines, memberOff)
       if (tried.ok && tried.discount.offFen > bestOff) {
         best = ids
         bestOff = tried.discount.offFen

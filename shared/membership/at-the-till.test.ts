@@ -89,13 +89,17 @@ test.each([
 test('coupons see what member prices leave, and points what coupons leave', () => {
   const terms = bring({ prices: [latte] })
   const account = holding(payer([year], 1000))
-  // 30.00 are 19.80 for members: too little for a coupon from 20.00.
+  // 30.00 are 19.80 for members: enough for a coupon from 20.00, which anybody else could use.
   const less = quote(account, rulesOf(terms), shop, basketOf([line('latte', 2, 3000)], {}), fresh(), now)
   expect(less).toMatchObject({
+    value: { payableFen: 1980, suggestedCouponIds: ['m.1.0'], coupons: [{ offFen: 1000, why: null }] },
+  })
+  const single = quote(account, rulesOf(terms), shop, basketOf([line('latte', 1, 1500)], {}), fresh(), now)
+  expect(single).toMatchObject({
     value: {
-      payableFen: 1980,
+      payableFen: 990,
       suggestedCouponIds: [],
-      coupons: [{ why: 'below-threshold', missingFen: 20 }],
+      coupons: [{ why: 'below-threshold', missingFen: 500 }],
     },
   })
   const lines = [line('latte', 2, 3000), line('bun', 1, 500)]

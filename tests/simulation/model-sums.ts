@@ -191,11 +191,12 @@ export function takenOff(coupons: OfferTerms[], lines: SaleLine[], memberOffFen:
     const { benefit } = terms
     if (benefit.is === 'item-price') continue
     if (benefit.is === 'mall-voucher') throw new Forbidden('a voucher of the mall was used at a till')
-    const sum = open.reduce(
-      (total, left, index) => total + (lines[index] && isFor(terms, lines[index]) ? left : 0),
-      0,
-    )
-    if (sum < benefit.thresholdFen) throw new Forbidden('a coupon was used below its threshold')
+    const sumOf = (fens: number[]) =>
+      fens.reduce((total, left, index) => total + (lines[index] && isFor(terms, lines[index]) ? left : 0), 0)
+    const sum = sumOf(open)
+    // A threshold asks what people without a membership would pay.
+    if (sum + sumOf(memberOffFen) < benefit.thresholdFen)
+      throw new Forbidden('a coupon was used below its threshold')
     fen +=
       benefit.is === 'money-off'
         ? Math.min(benefit.offFen, sum)
