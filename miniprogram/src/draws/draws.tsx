@@ -6,11 +6,11 @@ import { call } from '../call/call'
 import { useRemote } from '../call/use-remote'
 import { Picture } from '../mall/picture'
 import { Asked } from '../ui/asked'
+import { BalanceHead } from '../ui/balance-head'
 import { Button } from '../ui/button'
 import { useComeBack } from '../ui/come-back'
 import { grouped } from '../ui/figures'
 import { Group } from '../ui/group'
-import { Icon } from '../ui/icon'
 import { Page } from '../ui/page'
 import { Empty } from '../ui/states'
 import { TopBar } from '../ui/top-bar'
@@ -27,34 +27,12 @@ export default function DrawsPage() {
       <Asked remote={remote}>
         {({ draws, balance }) => (
           <>
-            <Balance balance={balance} />
+            <BalanceHead balance={balance} door={{ id: 'to-mine', words: '我的抽奖', url: '/draws/mine' }} />
             <Groups draws={draws} />
           </>
         )}
       </Asked>
     </Page>
-  )
-}
-
-function Balance({ balance }: { balance: number }) {
-  return (
-    <View className="draws-balance">
-      <View className="draws-balance__words">
-        <Text className="muted">可用积分</Text>
-        <Text className="draws-balance__figure" id="balance">
-          {grouped(balance)}
-        </Text>
-      </View>
-      <View
-        id="to-mine"
-        className="draws-balance__door"
-        role="button"
-        onClick={() => Taro.navigateTo({ url: '/draws/mine' })}
-      >
-        <Text>我的抽奖</Text>
-        <Icon name="forward" isSmall color="#636865" />
-      </View>
-    </View>
   )
 }
 

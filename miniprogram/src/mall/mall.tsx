@@ -5,9 +5,9 @@ import Taro from '@tarojs/taro'
 import { call } from '../call/call'
 import { useRemote } from '../call/use-remote'
 import { Asked } from '../ui/asked'
+import { BalanceHead } from '../ui/balance-head'
 import { Button } from '../ui/button'
 import { grouped } from '../ui/figures'
-import { Icon } from '../ui/icon'
 import { Page } from '../ui/page'
 import { Empty } from '../ui/states'
 import { TopBar } from '../ui/top-bar'
@@ -28,7 +28,10 @@ export default function MallPage() {
       <Asked remote={remote}>
         {({ items, balance }) => (
           <>
-            <Balance balance={balance} />
+            <BalanceHead
+              balance={balance}
+              door={{ id: 'to-orders', words: '我的兑换', url: '/mall/orders' }}
+            />
             {items.length === 0 ? (
               <Empty words={'货架上还没有东西\n积分先攒着，上新了再来'}>
                 <Button kind="quiet" isSmall onTap={() => Taro.switchTab({ url: '/card/card' })}>
@@ -46,28 +49,6 @@ export default function MallPage() {
         )}
       </Asked>
     </Page>
-  )
-}
-
-function Balance({ balance }: { balance: number }) {
-  return (
-    <View className="mall-balance">
-      <View className="mall-balance__words">
-        <Text className="muted">可用积分</Text>
-        <Text className="mall-balance__figure" id="balance">
-          {grouped(balance)}
-        </Text>
-      </View>
-      <View
-        id="to-orders"
-        className="mall-balance__door"
-        role="button"
-        onClick={() => Taro.navigateTo({ url: '/mall/orders' })}
-      >
-        <Text>我的兑换</Text>
-        <Icon name="forward" isSmall color="#636865" />
-      </View>
-    </View>
   )
 }
 
