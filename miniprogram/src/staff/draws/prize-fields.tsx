@@ -4,7 +4,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../ui/button'
 import { Choices, Field } from '../../ui/field'
-import { NumberField } from '../frame/fields'
+import { NumberField, wrongHint } from '../frame/fields'
 import { PictureField } from '../frame/picture-field'
 import { withPrizeKind } from './prize-draft'
 import { PrizeKindFields } from './prize-kind-fields'
@@ -38,7 +38,6 @@ export function PrizeFields(props: PrizeFieldsProps) {
     setTyped(names => [...new Set([...names, ...Object.keys(change)])])
     onChange({ ...prize, ...change })
   }
-  const wrongTitle = wrong('title')
   return (
     <View className="prizes__fields">
       <Choices
@@ -53,7 +52,7 @@ export function PrizeFields(props: PrizeFieldsProps) {
         value={prize.title}
         placeholder={examples[prize.kind]}
         maxLength={40}
-        {...(wrongTitle !== null && { hint: wrongTitle, isWrong: true })}
+        {...wrongHint(wrong('title'))}
         onInput={title => put({ title })}
       />
       <View className="pair">

@@ -1,6 +1,6 @@
 // What a draw is called, how it goes, and its rules, which the form can write out of all the rest.
 import { Choices, Field } from '../../ui/field'
-import { LongField } from '../frame/fields'
+import { IdField, LongField, wrongHint } from '../frame/fields'
 import { PictureField } from '../frame/picture-field'
 import { withDrawKind } from './draw-draft'
 import { drawKindNames } from './draw-words'
@@ -14,8 +14,6 @@ const kinds = [
 ] as const
 
 export function WhatFields({ form: { draft, set, wordsFor, isNew } }: { form: DrawForm }) {
-  const wrongTitle = wordsFor('title')
-  const wrongId = wordsFor('drawId')
   return (
     <>
       <Field
@@ -24,7 +22,7 @@ export function WhatFields({ form: { draft, set, wordsFor, isNew } }: { form: Dr
         value={draft.title}
         placeholder="例如 十二月积分抽奖"
         maxLength={40}
-        {...(wrongTitle !== null && { hint: wrongTitle, isWrong: true })}
+        {...wrongHint(wordsFor('title'))}
         onInput={title => set({ title })}
       />
       <Choices
@@ -52,14 +50,11 @@ export function WhatFields({ form: { draft, set, wordsFor, isNew } }: { form: Dr
         {draft.rules ? '按现在填的重写一份' : '按填好的写一份'}
       </Suggest>
       {isNew && (
-        <Field
+        <IdField
           id="draw-id"
-          label="编号"
           value={draft.drawId}
-          maxLength={40}
-          hint={wrongId ?? '自动取的，可以改成好记的；保存后不能再改'}
-          isWrong={wrongId !== null}
-          onInput={drawId => set({ drawId: drawId.trim() })}
+          wrong={wordsFor('drawId')}
+          onId={drawId => set({ drawId })}
         />
       )}
     </>

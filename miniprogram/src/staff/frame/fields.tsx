@@ -19,6 +19,11 @@ function hintOf({ hint, wrong }: Labelled) {
   return { hint: wrong ?? hint, isWrong: Boolean(wrong) }
 }
 
+/** What is wrong with a plain field, to be spread into it. */
+export function wrongHint(words: string | null) {
+  return words === null ? {} : { hint: words, isWrong: true }
+}
+
 /** A label over anything, and its hint under it. */
 export function Labelled({ label, children, ...rest }: Omit<Labelled, 'id'> & { children: ReactNode }) {
   const { hint, isWrong } = hintOf({ id: '', label, ...rest })
@@ -28,6 +33,28 @@ export function Labelled({ label, children, ...rest }: Omit<Labelled, 'id'> & { 
       {children}
       {hint && <View className={isWrong ? 'field__hint field__hint--wrong' : 'field__hint'}>{hint}</View>}
     </View>
+  )
+}
+
+interface IdFieldProps {
+  id: string
+  value: string
+  wrong: string | null
+  onId: (id: string) => void
+}
+
+/** The id of something new, which stays for ever once it is saved. */
+export function IdField({ id, value, wrong, onId }: IdFieldProps) {
+  return (
+    <Field
+      id={id}
+      label="编号"
+      value={value}
+      maxLength={40}
+      hint={wrong ?? '自动取的，可以改成好记的；保存后不能再改'}
+      isWrong={wrong !== null}
+      onInput={typed => onId(typed.trim())}
+    />
   )
 }
 

@@ -1,7 +1,7 @@
 // 商品: its name, its picture and a few lines about it.
 import type { ItemDraft } from '@shared/staff/offers-api'
 import { Field } from '../../ui/field'
-import { LongField } from '../frame/fields'
+import { IdField, LongField, wrongHint } from '../frame/fields'
 import { Panel } from '../frame/opened'
 import { PictureField } from '../frame/picture-field'
 import type { Form } from '../frame/use-draft'
@@ -15,7 +15,7 @@ export function WhatPanel({ form, isNew }: { form: Form<ItemDraft>; isNew: boole
         label="商品名称"
         value={draft.title}
         maxLength={40}
-        {...wrong(wordsFor('title'))}
+        {...wrongHint(wordsFor('title'))}
         onInput={title => set({ title })}
       />
       <PictureField
@@ -33,20 +33,13 @@ export function WhatPanel({ form, isNew }: { form: Form<ItemDraft>; isNew: boole
         onInput={story => set({ story })}
       />
       {isNew && (
-        <Field
+        <IdField
           id="item-id"
-          label="编号"
           value={draft.itemId}
-          maxLength={40}
-          hint={wordsFor('itemId') ?? '自动取的，可以改成好记的；保存后不能再改'}
-          isWrong={wordsFor('itemId') !== null}
-          onInput={itemId => set({ itemId: itemId.trim() })}
+          wrong={wordsFor('itemId')}
+          onId={itemId => set({ itemId })}
         />
       )}
     </Panel>
   )
-}
-
-function wrong(words: string | null) {
-  return words === null ? {} : { hint: words, isWrong: true }
 }

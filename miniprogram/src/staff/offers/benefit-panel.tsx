@@ -2,7 +2,7 @@
 import type { Benefit } from '@shared/coupons/offer'
 import { View } from '@tarojs/components'
 import { Choices, Field } from '../../ui/field'
-import { LongField, NumberField } from '../frame/fields'
+import { IdField, LongField, NumberField, wrongHint } from '../frame/fields'
 import { Panel } from '../frame/opened'
 import type { Form } from '../frame/use-draft'
 import { ItemChoice } from '../items/item-choice'
@@ -25,7 +25,7 @@ export function BenefitPanel({ form, isNew }: { form: Form<OfferForm>; isNew: bo
         value={draft.title}
         placeholder="例如 满20减5"
         maxLength={40}
-        {...wrong(wordsFor('title'))}
+        {...wrongHint(wordsFor('title'))}
         onInput={title => set({ title })}
       />
       <Choices
@@ -44,22 +44,15 @@ export function BenefitPanel({ form, isNew }: { form: Form<OfferForm>; isNew: bo
         onInput={note => set({ note })}
       />
       {isNew && (
-        <Field
+        <IdField
           id="offer-id"
-          label="编号"
           value={draft.offerId}
-          maxLength={40}
-          hint={wordsFor('offerId') ?? '自动取的，可以改成好记的；保存后不能再改'}
-          isWrong={wordsFor('offerId') !== null}
-          onInput={offerId => set({ offerId: offerId.trim() })}
+          wrong={wordsFor('offerId')}
+          onId={offerId => set({ offerId })}
         />
       )}
     </Panel>
   )
-}
-
-function wrong(words: string | null) {
-  return words === null ? {} : { hint: words, isWrong: true }
 }
 
 function Amounts({ benefit, form: { set, wordsFor } }: { benefit: Benefit; form: Form<OfferForm> }) {

@@ -3,7 +3,7 @@ import type { BusinessLine, Programme } from '@shared/account/programme'
 import { View } from '@tarojs/components'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
-import { NumberField } from '../frame/fields'
+import { NumberField, wrongHint } from '../frame/fields'
 import { Panel } from '../frame/opened'
 import type { Form } from '../frame/use-draft'
 
@@ -16,7 +16,6 @@ export function LinesPanel({ form: { draft, set, wordsFor }, before }: LinesPane
   const { lines } = draft
   const put = (index: number, change: Partial<BusinessLine>) =>
     set({ lines: lines.map((line, at) => (at === index ? { ...line, ...change } : line)) })
-  const wrong = (words: string | null) => (words === null ? {} : { hint: words, isWrong: true })
   return (
     <Panel title="业务线">
       {lines.map((line, index) => (
@@ -28,7 +27,7 @@ export function LinesPanel({ form: { draft, set, wordsFor }, before }: LinesPane
               label="编号"
               value={line.id}
               maxLength={40}
-              {...wrong(wordsFor(`lines.${index}.id`))}
+              {...wrongHint(wordsFor(`lines.${index}.id`))}
               onInput={id => put(index, { id: id.trim() })}
             />
           )}
@@ -37,7 +36,7 @@ export function LinesPanel({ form: { draft, set, wordsFor }, before }: LinesPane
             label="名称"
             value={line.name}
             maxLength={10}
-            {...wrong(wordsFor(`lines.${index}.name`))}
+            {...wrongHint(wordsFor(`lines.${index}.name`))}
             onInput={name => put(index, { name: name.trim() })}
           />
           <NumberField

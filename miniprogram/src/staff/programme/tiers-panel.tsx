@@ -3,7 +3,7 @@ import type { Programme, Tier } from '@shared/account/programme'
 import { View } from '@tarojs/components'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
-import { NumberField } from '../frame/fields'
+import { NumberField, wrongHint } from '../frame/fields'
 import { Panel } from '../frame/opened'
 import type { Form } from '../frame/use-draft'
 
@@ -22,37 +22,34 @@ export function TiersPanel({ form: { draft, set, wordsFor } }: { form: Form<Prog
         wrong={wordsFor('tierWindowMonths')}
         onNumber={tierWindowMonths => set({ tierWindowMonths })}
       />
-      {tiers.map((tier, index) => {
-        const nameWrong = wordsFor(`tiers.${index}.name`)
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a tier has no name while it is typed, and none moves.
-          <View key={index} className="pair pair--three">
-            <Field
-              id={`tier-name-${index}`}
-              label="名称"
-              value={tier.name}
-              maxLength={10}
-              {...(nameWrong !== null && { hint: nameWrong, isWrong: true })}
-              onInput={name => put(index, { name: name.trim() })}
-            />
-            <NumberField
-              id={`tier-from-${index}`}
-              label="几分起"
-              value={tier.from}
-              wrong={wordsFor(`tiers.${index}.from`)}
-              onNumber={from => put(index, { from })}
-            />
-            <NumberField
-              id={`tier-rate-${index}`}
-              label="几倍积分"
-              isMoney
-              value={tier.rateHundredths}
-              wrong={wordsFor(`tiers.${index}.rateHundredths`)}
-              onNumber={rateHundredths => put(index, { rateHundredths })}
-            />
-          </View>
-        )
-      })}
+      {tiers.map((tier, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a tier has no name while it is typed, and none moves.
+        <View key={index} className="pair pair--three">
+          <Field
+            id={`tier-name-${index}`}
+            label="名称"
+            value={tier.name}
+            maxLength={10}
+            {...wrongHint(wordsFor(`tiers.${index}.name`))}
+            onInput={name => put(index, { name: name.trim() })}
+          />
+          <NumberField
+            id={`tier-from-${index}`}
+            label="几分起"
+            value={tier.from}
+            wrong={wordsFor(`tiers.${index}.from`)}
+            onNumber={from => put(index, { from })}
+          />
+          <NumberField
+            id={`tier-rate-${index}`}
+            label="几倍积分"
+            isMoney
+            value={tier.rateHundredths}
+            wrong={wordsFor(`tiers.${index}.rateHundredths`)}
+            onNumber={rateHundredths => put(index, { rateHundredths })}
+          />
+        </View>
+      ))}
       <View className="button-row">
         {tiers.length < tiersAtMost && (
           <Button

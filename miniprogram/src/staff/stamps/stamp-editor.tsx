@@ -7,7 +7,7 @@ import Taro from '@tarojs/taro'
 import { call } from '../../call/call'
 import { Field } from '../../ui/field'
 import { Checklist } from '../frame/checklist'
-import { DayField, LongField, NumberField } from '../frame/fields'
+import { DayField, IdField, LongField, NumberField, wrongHint } from '../frame/fields'
 import { Opened, Panel } from '../frame/opened'
 import { useOffice } from '../frame/place'
 import { SaveBar } from '../frame/save-bar'
@@ -62,7 +62,6 @@ export function StampEditor({ first, version, isCopy }: StampEditorProps) {
 
 function CardPanel({ form, isNew }: { form: Form<StampDraft>; isNew: boolean }) {
   const { draft, set, wordsFor } = form
-  const titleWrong = wordsFor('title')
   return (
     <Panel title="印花卡">
       <Field
@@ -71,7 +70,7 @@ function CardPanel({ form, isNew }: { form: Form<StampDraft>; isNew: boolean }) 
         value={draft.title}
         placeholder="例如 咖啡集印"
         maxLength={40}
-        {...(titleWrong !== null && { hint: titleWrong, isWrong: true })}
+        {...wrongHint(wordsFor('title'))}
         onInput={title => set({ title })}
       />
       <NumberField
@@ -97,14 +96,11 @@ function CardPanel({ form, isNew }: { form: Form<StampDraft>; isNew: boolean }) 
         onInput={note => set({ note })}
       />
       {isNew && (
-        <Field
+        <IdField
           id="stamps-id"
-          label="编号"
           value={draft.programmeId}
-          maxLength={40}
-          hint={wordsFor('programmeId') ?? '自动取的，可以改成好记的；保存后不能再改'}
-          isWrong={wordsFor('programmeId') !== null}
-          onInput={programmeId => set({ programmeId: programmeId.trim() })}
+          wrong={wordsFor('programmeId')}
+          onId={programmeId => set({ programmeId })}
         />
       )}
     </Panel>

@@ -2,17 +2,13 @@
 import type { TrialDraft } from '@shared/staff/trials-api'
 import { View } from '@tarojs/components'
 import { Field } from '../../ui/field'
-import { LongField, NumberField } from '../frame/fields'
+import { IdField, LongField, NumberField, wrongHint } from '../frame/fields'
 import { Panel } from '../frame/opened'
 import { PictureField } from '../frame/picture-field'
 import type { Form } from '../frame/use-draft'
 
 export function ProductPanel({ form, isNew }: { form: Form<TrialDraft>; isNew: boolean }) {
   const { draft, set, wordsFor } = form
-  const wrong = (field: string) => {
-    const words = wordsFor(field)
-    return words === null ? {} : { hint: words, isWrong: true }
-  }
   return (
     <Panel title="商品">
       <Field
@@ -21,7 +17,7 @@ export function ProductPanel({ form, isNew }: { form: Form<TrialDraft>; isNew: b
         value={draft.title}
         placeholder="例如 燕麦拿铁新口味"
         maxLength={40}
-        {...wrong('title')}
+        {...wrongHint(wordsFor('title'))}
         onInput={title => set({ title })}
       />
       <PictureField
@@ -45,7 +41,7 @@ export function ProductPanel({ form, isNew }: { form: Form<TrialDraft>; isNew: b
           label="供应商（只在报告里）"
           value={draft.supplier}
           maxLength={60}
-          {...wrong('supplier')}
+          {...wrongHint(wordsFor('supplier'))}
           onInput={supplier => set({ supplier })}
         />
         <Field
@@ -53,7 +49,7 @@ export function ProductPanel({ form, isNew }: { form: Form<TrialDraft>; isNew: b
           label="商品编号（SKU）"
           value={draft.sku}
           maxLength={80}
-          {...wrong('sku')}
+          {...wrongHint(wordsFor('sku'))}
           hint={wordsFor('sku') ?? '按它统计有多少人回来买'}
           onInput={sku => set({ sku: sku.trim() })}
         />
@@ -86,14 +82,11 @@ export function ProductPanel({ form, isNew }: { form: Form<TrialDraft>; isNew: b
         />
       </View>
       {isNew && (
-        <Field
+        <IdField
           id="trial-id"
-          label="编号"
           value={draft.trialId}
-          maxLength={40}
-          hint={wordsFor('trialId') ?? '自动取的，可以改成好记的；保存后不能再改'}
-          isWrong={wordsFor('trialId') !== null}
-          onInput={trialId => set({ trialId: trialId.trim() })}
+          wrong={wordsFor('trialId')}
+          onId={trialId => set({ trialId })}
         />
       )}
     </Panel>
