@@ -18,6 +18,12 @@ test.each([
   },
   {
     seed: 1,
+    world: 41,
+    ops: 500,
+    was: 'a check-in slept past midnight and found its day mended meanwhile, which was called a fault of ours',
+  },
+  {
+    seed: 1,
     world: 51,
     ops: 500,
     was: 'a joining slept for hours, and left its own number on the profile of somebody who had joined meanwhile',
