@@ -17,6 +17,7 @@ import { PendingPanel } from './pending-panel'
 import { ReceiptPanel } from './receipt-panel'
 import { ScanPanel } from './scan-panel'
 import { SellPanel } from './sell-panel'
+import './quote.scss'
 import './receipt.scss'
 import './till.scss'
 
