@@ -37,8 +37,8 @@ export async function officeMembership(stage: Stage, shoot: Shoot): Promise<void
     const orderNo = await buys(stage, openid, openid === 'screens-wu' ? 'plus-year' : 'plus-month')
     await stage.client.call(openid, 'membership', 'requestRefund', { orderNo, reason })
   }
-  await stage.client.call('screens-he', 'account', 'join', { privacyVersion: '1' })
-  const orderNo = await buys(stage, 'screens-he', 'plus-month', 100)
+  await stage.client.call('screens-sun', 'account', 'join', { privacyVersion: '1' })
+  const orderNo = await buys(stage, 'screens-sun', 'plus-month', 100)
   const sections = '#/staff/office?section='
   for (const [size, open] of [
     ['desk', stage.desk],
