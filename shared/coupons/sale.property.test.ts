@@ -9,6 +9,7 @@ import { period, planTerms } from '../membership/trial-period'
 import type { SaleLine } from '../store/api'
 import { type RefundDetails, refund } from '../store/refund'
 import { mostSpend, type SaleDetails, sell } from '../store/sale'
+import { discountOf, type Purchase, suggest } from './basket'
 import type { OfferTerms } from './offer'
 import { coffeeTen, cut, day, memberWith, now, plain, reward, shop, skus, termsWith } from './sale-trial'
 import { stampsOn } from './stamps'
@@ -215,3 +216,38 @@ test('property: a sale with member prices and two coupons, partly refunded twice
   expect(withBoth).toBeGreaterThan(1000)
   expect(withPrices).toBeGreaterThan(1000)
 }, 240_000)
+
+const anyLineAndPrice = fc.tuple(anyLine, fc.integer({ min: 0, max: 99 }))
+
+test('property: with member prices and the coupon that the till suggests nobody pays more than without a membership', () => {
+  let helped = 0
+  fc.assert(
+    fc.property(
+      fc.array(anyLineAndPrice, { minLength: 1, maxLength: 5 }),
+      fc.oneof(anyBasketBenefit, anyItemBenefit),
+      anyWhat,
+      (basket, benefit, what) => {
+        const lines = basket.map(([line]) => line)
+        const terms = termsWith(benefit, what)
+        const account = memberWith(terms, terms, 0)
+        const purchase: Purchase = { account, programme, storeId: shop.storeId, line: shop.line, at: now }
+        const bought = (memberOff: number[]) => {
+          const chosen = suggest(() => terms, purchase, lines, memberOff)
+          const off = discountOf(chosen, () => terms, purchase, lines, memberOff)
+          if (!off.ok) throw new Error(off.unfit.refusal)
+          const fen = lines.reduce(
+            (sum, { amountFen }, index) => sum + amountFen - (memberOff[index] ?? 0),
+            0,
+          )
+          return { payableFen: fen - off.discount.offFen, isUsed: chosen.length > 0 }
+        }
+        const plain = bought(lines.map(() => 0))
+        const member = bought(basket.map(([line, off]) => Math.floor((line.amountFen * off) / 100)))
+        expect(member.payableFen).toBeLessThanOrEqual(plain.payableFen)
+        if (plain.isUsed && member.isUsed) helped++
+      },
+    ),
+    { numRuns: 10_000 },
+  )
+  expect(helped).toBeGreaterThan(1000)
+})

@@ -73,7 +73,7 @@ export const alarmWords: Record<Alarm['what'], { title: string; todo: string }> 
   },
   'refunded-outside': {
     title: '有人在微信商户平台直接退了款',
-    todo: '请问清是谁退的。以后请在这里退，先停权益再退钱，两边才对得上。',
+    todo: '会员权益已经停了。请问清是谁退的；以后请在这里退，先停权益再退钱，两边才对得上。',
   },
   'card-closed': {
     title: '付款时会员卡已经注销',

@@ -1,7 +1,7 @@
 // 名称和价格: what is bought, for how much and how long, and whether it can be bought now.
 import { View } from '@tarojs/components'
 import { Choices, Field } from '../../ui/field'
-import { NumberField } from '../frame/fields'
+import { IdField, NumberField, wrongHint } from '../frame/fields'
 import { Panel } from '../frame/opened'
 import type { Form } from '../frame/use-draft'
 import type { PlanForm } from './plan-draft'
@@ -21,7 +21,7 @@ export function BuyingPanel({ form, isNew }: { form: Form<PlanForm>; isNew: bool
         value={draft.name}
         placeholder="例如 街角PLUS年卡"
         maxLength={40}
-        {...wrong(wordsFor('name'))}
+        {...wrongHint(wordsFor('name'))}
         onInput={name => set({ name })}
       />
       <Field
@@ -29,7 +29,7 @@ export function BuyingPanel({ form, isNew }: { form: Form<PlanForm>; isNew: bool
         label="一句话介绍（可以不写）"
         value={draft.note}
         maxLength={60}
-        {...wrong(wordsFor('note'))}
+        {...wrongHint(wordsFor('note'))}
         onInput={note => set({ note })}
       />
       <View className="pair">
@@ -56,20 +56,13 @@ export function BuyingPanel({ form, isNew }: { form: Form<PlanForm>; isNew: bool
         onChoose={chosen => set({ isOnSale: chosen === 'on-sale' })}
       />
       {isNew && (
-        <Field
+        <IdField
           id="plan-id"
-          label="编号"
           value={draft.planId}
-          maxLength={40}
-          hint={wordsFor('planId') ?? '自动取的，可以改成好记的；保存后不能再改'}
-          isWrong={wordsFor('planId') !== null}
-          onInput={planId => set({ planId: planId.trim() })}
+          wrong={wordsFor('planId')}
+          onId={planId => set({ planId })}
         />
       )}
     </Panel>
   )
-}
-
-function wrong(words: string | null) {
-  return words === null ? {} : { hint: words, isWrong: true }
 }

@@ -3,7 +3,7 @@ import type { MemberPrice } from '@shared/membership/plan'
 import { Text, View } from '@tarojs/components'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
-import { NumberField } from '../frame/fields'
+import { NumberField, wrongHint } from '../frame/fields'
 import { Panel } from '../frame/opened'
 import type { Form } from '../frame/use-draft'
 import { type PlanForm, withPrice } from './plan-draft'
@@ -12,7 +12,6 @@ export function PricesPanel({ form: { draft, set, wordsFor } }: { form: Form<Pla
   const { benefits } = draft
   const { prices } = benefits
   const put = (changed: MemberPrice[]) => set({ benefits: { ...benefits, prices: changed } })
-  const wrongOf = (words: string | null) => (words === null ? {} : { hint: words, isWrong: true })
   const wrongAll = wordsFor('benefits.prices')
   return (
     <Panel title="会员价" note="收银时按商品编号自动算">
@@ -26,7 +25,7 @@ export function PricesPanel({ form: { draft, set, wordsFor } }: { form: Form<Pla
               label="商品编号（SKU）"
               value={sku}
               maxLength={64}
-              {...wrongOf(wordsFor(`benefits.prices.${at}.sku`))}
+              {...wrongHint(wordsFor(`benefits.prices.${at}.sku`))}
               onInput={typed => put(withPrice(prices, at, { sku: typed.trim() }))}
             />
             <Field
@@ -34,7 +33,7 @@ export function PricesPanel({ form: { draft, set, wordsFor } }: { form: Form<Pla
               label="名称"
               value={name}
               maxLength={30}
-              {...wrongOf(wordsFor(`benefits.prices.${at}.name`))}
+              {...wrongHint(wordsFor(`benefits.prices.${at}.name`))}
               onInput={typed => put(withPrice(prices, at, { name: typed }))}
             />
             <NumberField
