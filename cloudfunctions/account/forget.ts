@@ -14,33 +14,17 @@ const joiningTakesAtMost = 3_600_000
 
 /**
  * What is left of somebody who has no open account. With the number of the closed one it is what a closing left. With any
- * other, or where nobody ever joined, it is what a joining wrote that never came to its entry: it is given up, unless it is
- * so young that its person may be at it. The entry that gives it up moves the journal on, so that a joining which slept
- * since cannot book any more; only then its profile goes, and its card is closed before it may have been written.
+ * other, or where nobody ever joined, it is what a joining wrote that never came to its entry, and that is given up first.
  */
 export async function forgetLeftover(
   world: World,
   newest: Entry | null,
-  { _id: memberId, memberNo, joinedAt }: MemberDocument,
+  profile: MemberDocument,
   by: string,
 ): Promise<void> {
-  let gone = newest
-  if (newest?.state.memberNo !== memberNo) {
-    const givenUp = `joining-given-up:${memberId}:${memberNo}`
-    const isYoung = world.now().getTime() - Date.parse(joinedAt) < joiningTakesAtMost
-    if (isYoung && newest?.ref !== givenUp) return
-    // What was read may be old: whoever has joined meanwhile is a member, of whom nothing is touched.
-    const isOpen = async () => {
-      gone = await newestEntry(world, memberId)
-      return gone?.state.isOpen === true
-    }
-    if (await isOpen()) return
-    await abandon(world, memberId, givenUp, by)
-    if (await isOpen()) return
-    if (!gone) throw new Error('a joining was given up, and there is no entry of it')
-    const closed = { ...newCard(world, memberId, memberNo), closedAt: gone.at }
-    await world.db.insert('registry', { ...closed })
-  }
+  const { _id: memberId, memberNo } = profile
+  const isOfClosed = newest?.state.memberNo === memberNo
+  const gone = isOfClosed ? newest : await giveUpJoining(world, newest, profile, by)
   if (!gone) return
   await forget(world, gone, memberNo)
   // Who joined with it at this very moment keeps the card; the page offers to join, which brings the profile back.
@@ -48,6 +32,31 @@ export async function forgetLeftover(
   if (now?.state.isOpen && now.state.memberNo === memberNo) {
     await world.db.update('registry', { _id: registryId.card(memberNo), memberId }, { closedAt: null })
   }
+}
+
+/**
+ * The entry that gives a joining up moves the journal on, so that a joining which slept since cannot book any more; only
+ * then its card is closed, before it may have been written. Answers the newest entry after that; null where the profile is
+ * so young that its person may be at it, or somebody has joined meanwhile, of whom nothing is touched.
+ */
+async function giveUpJoining(
+  world: World,
+  seen: Entry | null,
+  { _id: memberId, memberNo, joinedAt }: MemberDocument,
+  by: string,
+): Promise<Entry | null> {
+  const givenUp = `joining-given-up:${memberId}:${memberNo}`
+  const isYoung = world.now().getTime() - Date.parse(joinedAt) < joiningTakesAtMost
+  if (isYoung && seen?.ref !== givenUp) return null
+  // What was seen may be old.
+  if ((await newestEntry(world, memberId))?.state.isOpen) return null
+  await abandon(world, memberId, givenUp, by)
+  const gone = await newestEntry(world, memberId)
+  if (!gone) throw new Error('a joining was given up, and there is no entry of it')
+  if (gone.state.isOpen) return null
+  const closed = { ...newCard(world, memberId, memberNo), closedAt: gone.at }
+  await world.db.insert('registry', { ...closed })
+  return gone
 }
 
 /** A profile of another number than the open account's: a joining made it that slept while somebody joined. */

@@ -41,11 +41,8 @@ export async function buy(
     sealedOpenid: world.keys.seal(openid, world.random(12)),
     platform,
   }
-  const placed = !offered.ok
-    ? offered
-    : goingOn
-      ? refuse('no-such-order')
-      : await place(world, offered.value, buyer)
+  const begin = (plan: Plan) => (goingOn ? refuse('no-such-order') : place(world, plan, buyer))
+  const placed = offered.ok ? await begin(offered.value) : offered
   // An order may have been begun on another phone, where buying is not hidden.
   const isHere = placed.ok || goingOn === undefined || placed.refusal !== 'not-sold-here'
   const ordered = placed.ok || !isHere ? placed : await madeBefore(world, buyer, placed)

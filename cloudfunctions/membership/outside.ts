@@ -1,10 +1,10 @@
 // Money of an order that went back past this system: on the merchant's console. WeChat says so of the order long before
 // its bill names the refund, and from then on nothing of the order may run.
-
-import type { Alarm, PayOrder } from '../../shared/membership/order'
+import type { PayOrder } from '../../shared/membership/order'
 import { isToldOutside, mayExplain, outsideNo } from '../../shared/membership/outside'
 import type { World } from '../runtime/world'
 import { endAgain } from './following'
+import { noteOnce } from './note-alarm'
 import { refundsOfOrder } from './refund-documents'
 
 /** Whether no refund that is known here is why WeChat calls an order refunded. */
@@ -24,12 +24,7 @@ export async function endOutside(world: World, order: PayOrder): Promise<PayOrde
 async function tellOutside(world: World, order: PayOrder): Promise<PayOrder> {
   const what = 'refunded-outside'
   if (isToldOutside(order)) return order
-  const alarm: Alarm = { at: world.now().toISOString(), what, details: {} }
-  const told = await world.db.step<PayOrder>('payOrders', {
-    where: { _id: order._id },
-    unlike: { 'alarms.what': what },
-    push: { alarms: alarm },
-  })
+  const told = await noteOnce(world, order._id, { what, details: {} })
   if (told) world.log({ level: 'alarm', where: 'settle', what, orderNo: order._id })
   return told ?? order
 }

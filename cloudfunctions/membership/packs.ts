@@ -2,13 +2,13 @@
 import type { Entry } from '../../shared/account/account'
 import { dayOf } from '../../shared/calendar'
 import { duePack, givePack, type PackDetails } from '../../shared/membership/membership'
-import type { Alarm, PayOrder } from '../../shared/membership/order'
 import type { Period } from '../../shared/membership/state'
 import { change } from '../runtime/journal'
 import { type OfferDocument, offerId } from '../runtime/offers'
 import { fetchPlanTerms } from '../runtime/plans'
 import { recentRegistry } from '../runtime/recent'
 import type { World } from '../runtime/world'
+import { noteOnce } from './note-alarm'
 
 type GiveRefusal = 'nothing-to-book' | 'nothing-comes' | 'wallet-full'
 
@@ -53,15 +53,7 @@ async function tellShort(
 ): Promise<void> {
   const what = 'pack-short'
   const key = `pack ${month}`
-  const alarm: Alarm = {
-    at: world.now().toISOString(),
-    what,
-    details: { key, month: month + 1, offerIds: offerIds.join('、') },
-  }
-  const noted = await world.db.step<PayOrder>('payOrders', {
-    where: { _id: orderNo },
-    unlike: { 'alarms.details.key': key },
-    push: { alarms: alarm },
-  })
+  const details = { key, month: month + 1, offerIds: offerIds.join('、') }
+  const noted = await noteOnce(world, orderNo, { what, details })
   if (noted) world.log({ level: 'alarm', where: 'pack', what, orderNo, planId, offerIds })
 }

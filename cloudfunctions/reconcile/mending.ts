@@ -3,6 +3,7 @@ import type { Day } from '../../shared/calendar'
 import type { Alarm, BillDifference, PayOrder, PayRefund } from '../../shared/membership/order'
 import { follow, followOutside } from '../membership/following'
 import { lookUp } from '../membership/look-up'
+import { noteOnce } from '../membership/note-alarm'
 import type { World } from '../runtime/world'
 
 /** Mends one difference; answers in words what was done, or null when a person must. */
@@ -53,10 +54,5 @@ export async function noteAlarm(world: World, difference: BillDifference, day: D
   if (!named) return
   const key = keyOf(difference, day)
   const details = { key, day, refundNo, billFen, ourFen }
-  const alarm: Alarm = { at: world.now().toISOString(), what: named, details }
-  await world.db.step('payOrders', {
-    where: { _id: orderNo },
-    unlike: { 'alarms.details.key': key },
-    push: { alarms: alarm },
-  })
+  await noteOnce(world, orderNo, { what: named, details })
 }
