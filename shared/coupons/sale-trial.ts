@@ -6,6 +6,7 @@ import { dayOf } from '../calendar'
 import type { SaleLine } from '../store/api'
 import type { Shop } from '../store/presence'
 import type { Benefit, OfferTerms } from './offer'
+import { twentyLessFive } from './offer-trial'
 import type { StampProgramme } from './stamp-programme'
 import { couponOf, put } from './wallet'
 
@@ -15,22 +16,15 @@ export const shop: Shop = { storeId: 'S001', storeName: '人民路店', line: 'c
 export const skus = ['coffee', 'bun', 'milk', 'soap']
 
 export function termsWith(benefit: Benefit, what: OfferTerms['what']): OfferTerms {
-  return {
+  return twentyLessFive({
     title: '券',
-    note: '',
     benefit,
-    where: { stores: [], lines: [] },
     what,
-    who: { tiers: [], paidOnly: false, firstPurchase: false },
-    when: { weekdays: [], hours: null },
     life: { days: 30 },
     limits: { total: null, perMember: null, perDay: null },
     opensAt: '2026-01-01T00:00:00Z',
     closesAt: '2026-12-31T00:00:00Z',
-    ways: ['claim'],
-    duo: null,
-    isGivable: false,
-  }
+  })
 }
 
 export const coffeeTen: StampProgramme = {

@@ -2,7 +2,8 @@
 import type { Account, Entry } from '../account/account'
 import { addDays } from '../calendar'
 import { stepAt } from '../card/code'
-import type { HeldCoupon, OfferTerms } from '../coupons/offer'
+import type { HeldCoupon } from '../coupons/offer'
+import { twentyLessFive } from '../coupons/offer-trial'
 import { put } from '../coupons/wallet'
 import type { SaleLine } from '../store/api'
 import { type RefundDetails, refund } from '../store/refund'
@@ -29,22 +30,15 @@ const coupon: HeldCoupon = {
   from: '2026-11-01',
   until: '2026-12-31',
 }
-const tenOff: OfferTerms = {
+const tenOff = twentyLessFive({
   title: '满20减10',
-  note: '',
   benefit: { is: 'money-off', thresholdFen: 2000, offFen: 1000 },
-  where: { stores: [], lines: [] },
-  what: { categories: [], skus: [] },
-  who: { tiers: [], paidOnly: false, firstPurchase: false },
-  when: { weekdays: [], hours: null },
   life: { days: 30 },
   limits: { total: null, perMember: null, perDay: null },
   opensAt: '2026-01-01T00:00:00Z',
   closesAt: '2026-12-31T00:00:00Z',
   ways: ['pack'],
-  duo: null,
-  isGivable: false,
-}
+})
 const holding = (account: Account): Account => ({ ...account, wallet: put(account.wallet, [coupon]).wallet })
 
 interface Sale {

@@ -2,6 +2,7 @@
 import { type Account, noAccount } from '../account/account'
 import type { Day } from '../calendar'
 import type { Offer } from '../coupons/offer'
+import { twentyLessFive } from '../coupons/offer-trial'
 import { endForRefund, givePack, start } from './membership'
 import { planTerms } from './trial-period'
 
@@ -33,22 +34,14 @@ export function ended(account: Account, orderNo: string, day: Day) {
 export const offer = (offerId: string, more: Partial<Offer> = {}): Offer => ({
   offerId,
   version: 2,
-  terms: {
+  terms: twentyLessFive({
     title: '会员满20减5',
-    note: '',
-    benefit: { is: 'money-off', thresholdFen: 2000, offFen: 500 },
-    where: { stores: [], lines: [] },
-    what: { categories: [], skus: [] },
-    who: { tiers: [], paidOnly: false, firstPurchase: false },
-    when: { weekdays: [], hours: null },
     life: { days: 31 },
     limits: { total: null, perMember: null, perDay: null },
     opensAt: '2026-01-01T00:00:00+08:00',
     closesAt: '2027-12-31T00:00:00+08:00',
     ways: ['pack'],
-    duo: null,
-    isGivable: false,
-  },
+  }),
   isPaused: false,
   endedAt: null,
   ...more,
